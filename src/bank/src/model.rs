@@ -1,0 +1,265 @@
+//! The compiled bank: what `bank.json` holds and what every other crate reads.
+
+use serde::{Deserialize, Serialize};
+
+/// Version of the `bank.json` layout that this crate writes.
+pub const FORMAT: u32 = 1;
+
+/// Items for one or more skills, with all that is needed to ask and score them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// Layout version, [`FORMAT`].
+    pub format: u32,
+    /// Stable name, `[a-z0-9-]`, also the folder's name.
+    pub id: String,
+    /// Version of the content, `major.minor.patch`, for people; the digests are what machines compare.
+    pub version: String,
+    /// BCP 47 tag of the language the items are written in.
+    pub language: String,
+    /// What the catalogue shows.
+    pub title: String,
+    /// One or two sentences for the catalogue.
+    pub summary: String,
+    /// SPDX expression for the content.
+    pub licence: String,
+    /// Credit lines that the content's and the frameworks' licences ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<String>,
+    /// The scales, in the order they are asked.
+    pub skills: Vec<Skill>,
+    /// The rules a person can choose from, shortest first.
+    pub presets: Vec<Preset>,
+    /// All items, grouped by skill in file order.
+    pub items: Vec<Item>,
+}
+
+/// One latent scale θ.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    /// Stable name, `[a-z0-9-]`.
+    pub id: String,
+    /// Short name for headings.
+    pub title: String,
+    /// What is measured, one sentence.
+    pub definition: String,
+    /// Bands on θ from low to high; the first has no cut.
+    pub levels: Vec<Level>,
+    /// Who set the cuts, and when (`YYYY-MM-DD`).
+    pub cuts_by: String,
+    /// Date of the cuts.
+    pub cuts_on: String,
+    /// SD of the common shift of all difficulties of this skill (θ units); 0 when calibrated.
+    pub shift_sd: f64,
+    /// Where the skill sits in public frameworks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alignments: Vec<Alignment>,
+}
+
+/// A band on a skill's scale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Stable name, `[a-z0-9-]`.
+    pub id: String,
+    /// Name people read.
+    pub title: String,
+    /// Lower bound on θ; absent for the lowest level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<f64>,
+    /// What a person at this level can do.
+    pub can_do: String,
+}
+
+/// A link from a skill to a public framework.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alignment {
+    /// Framework with its version.
+    pub framework: String,
+    /// Name of the entry there.
+    pub name: String,
+    /// `https` address of the entry.
+    pub url: String,
+    /// Code of the entry, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// SKOS relation: `exact`, `close`, `broader` or `narrower`.
+    pub relation: String,
+}
+
+/// Rules of length and stopping, per skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preset {
+    /// `quick`, `normal`, `precise`, or the bank's own.
+    pub id: String,
+    /// Never stop before this many answers.
+    pub min_items: u32,
+    /// Always stop after this many.
+    pub max_items: u32,
+    /// Stop when the standard error (θ units) is at most this.
+    pub stop_se: f64,
+    /// Stop when one level holds at least this share of the posterior.
+    pub stop_level: f64,
+    /// Draw among this many most informative items (1 = always the best; Kingsbury & Zara 1989).
+    pub randomesque: u32,
+    /// Months after which the profile asks for a re-check.
+    pub valid_months: u32,
+}
+
+/// One question with its key, options, rationale and parameters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Stable name, `[a-z0-9-]`, unique in the bank.
+    pub id: String,
+    /// The skill it measures.
+    pub skill: String,
+    /// What is asked and shown.
+    pub stem: Vec<Block>,
+    /// How it is answered and scored.
+    pub answer: Answer,
+    /// Parameters of the response model.
+    pub params: Params,
+    /// What a right answer shows.
+    pub objective: String,
+    /// Month (`YYYY-MM`) by which the content must be read again.
+    pub review_by: String,
+    /// Addresses or references of facts claimed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Items with the same testlet name share a stimulus and stay together. Reserved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub testlet: Option<String>,
+    /// Items that must not appear in the same session. Reserved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enemies: Vec<String>,
+    /// Asked for later calibration and never scored. Reserved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pilot: bool,
+}
+
+/// How an item is answered. More types are added as variants; readers refuse what they do not know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Answer {
+    /// Exactly one option is right.
+    SingleChoice {
+        /// In the author's order; the screen order follows from the seed.
+        options: Vec<Choice>,
+    },
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Canonical id (`a`, `b`, … in the author's order), the one that logs carry.
+    pub id: String,
+    /// What the person reads.
+    pub text: Vec<Inline>,
+    /// Why it is right, or which misconception it tempts.
+    pub rationale: Vec<Inline>,
+    /// Whether this is the key.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub key: bool,
+}
+
+/// Parameters of P(θ) = c + (1 - c) / (1 + exp(-a (θ - b))) (Birnbaum 1968).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Discrimination.
+    pub a: f64,
+    /// Difficulty, θ units; for provisional items already shrunk by the judges' agreement.
+    pub b: f64,
+    /// Lower asymptote.
+    pub c: f64,
+    /// Standard error of `b`, integrated into the posterior; 0 = known.
+    pub b_sd: f64,
+    /// Where the values come from.
+    pub status: Status,
+    /// Standard error of `a`. Reserved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a_sd: Option<f64>,
+    /// Number of answers behind a calibration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u32>,
+}
+
+/// Where parameters come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Expert judgement.
+    Provisional,
+    /// Estimated from answers.
+    Calibrated,
+}
+
+/// A block of safe rich text. There is no raw HTML and nothing remote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// Paragraph.
+    P(Vec<Inline>),
+    /// Quotation: a mail, a chat, a model's answer.
+    Quote(Vec<Block>),
+    /// Unordered list.
+    Ul(Vec<Vec<Inline>>),
+    /// Ordered list.
+    Ol(Vec<Vec<Inline>>),
+    /// Preformatted text.
+    Pre(String),
+    /// Table: first row is the header.
+    Table(Vec<Vec<Vec<Inline>>>),
+}
+
+/// A run of safe inline text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inline {
+    /// Plain text.
+    #[serde(untagged)]
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Strong.
+    B(Vec<Inline>),
+    /// Emphasis.
+    I(Vec<Inline>),
+    /// Line break.
+    Br(()),
+}
+
+impl Bank {
+    /// The skill with this id.
+    pub fn skill(&self, id: &str) -> Option<&Skill> {
+        self.skills.iter().find(|s| s.id == id)
+    }
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|i| i.id == id)
+    }
+    /// The preset with this id.
+    pub fn preset(&self, id: &str) -> Option<&Preset> {
+        self.presets.iter().find(|p| p.id == id)
+    }
+}
+
+impl Skill {
+    /// Cut scores from low to high, one fewer than levels.
+    pub fn cuts(&self) -> Vec<f64> {
+        self.levels.iter().filter_map(|l| l.cut).collect()
+    }
+}
+
+impl Item {
+    /// The options.
+    pub fn options(&self) -> &[Choice] {
+        let Answer::SingleChoice { options } = &self.answer;
+        options
+    }
+}

@@ -1,0 +1,1 @@
+//! Strict JSON, RFC 8785 canonical form, digests and multibase

@@ -1,0 +1,1 @@
+//! Geometry and SVG of every picture

@@ -1,0 +1,1 @@
+//! Item response theory: models, estimation, selection, stopping. Numbers in, numbers out

@@ -1,0 +1,24 @@
+//! What is to be asked, under which rules.
+
+use serde::{Deserialize, Serialize};
+
+/// Revision of the rules of scoring. Golden logs force a bump when any bit of a result changes.
+pub const ENGINE_REV: u32 = 1;
+
+/// Everything besides the bank and the answers that determines an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// [`ENGINE_REV`] of the engine the plan was made for.
+    pub engine_rev: u32,
+    /// Scoring digest of the bank, in its text form (`uEi…`).
+    pub bank: String,
+    /// Id of the bank's preset.
+    pub preset: String,
+    /// Ids of the skills, in the order they are asked; none twice.
+    pub skills: Vec<String>,
+    /// 128 bits, 32 lower-case hex digits. Settles ties, draws and the order of options.
+    pub seed: String,
+    /// BCP 47 tag of the language the items were shown in.
+    pub locale: String,
+}

@@ -1,0 +1,2 @@
+//! Placeholder replaced by its first real commit.
+fn main() {}
