@@ -221,9 +221,6 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Inline {
-    /// Plain text.
-    #[serde(untagged)]
-    Text(String),
     /// Code.
     Code(String),
     /// Strong.
@@ -232,6 +229,9 @@ pub enum Inline {
     I(Vec<Inline>),
     /// Line break.
     Br(()),
+    /// Plain text; a bare string in JSON.
+    #[serde(untagged)]
+    Text(String),
 }
 
 impl Bank {
