@@ -1,5 +1,19 @@
 //! What is asked: items, skills, levels, presets; the authors' text format and its checks.
 
+#[cfg(feature = "author")]
+pub mod author;
+mod date;
+mod digest;
+mod load;
 mod model;
+mod plain;
+mod validate;
 
+pub use date::Date;
+pub use digest::{content_digest, scoring_digest};
+pub use load::LoadError;
 pub use model::*;
+pub use validate::{Problem, validate};
+
+#[cfg(feature = "author")]
+pub(crate) use validate::items::option_id;

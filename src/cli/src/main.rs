@@ -1,2 +1,55 @@
-//! Placeholder replaced by its first real commit.
-fn main() {}
+//! The `skillmark` command: authors check and build banks, verifiers check profiles.
+//!
+//! Results go to standard output, progress and errors to standard error, so that output can be piped.
+
+mod cmd;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Author, check and try out adaptive assessments; check signed skill profiles.
+///
+/// Exit codes: 0 all is well; 1 the answer is no (a bank has errors, a profile is invalid);
+/// 2 the command could not do its work (wrong arguments, unreadable files).
+#[derive(Parser)]
+#[command(name = "skillmark", version, propagate_version = true, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check question banks and build them from the authors' text format
+    #[command(subcommand)]
+    Bank(cmd::bank::Command),
+}
+
+/// How a command ended that did its work.
+enum Done {
+    /// Exit code 0.
+    Yes,
+    /// Exit code 1: the answer is no, and standard output says why.
+    No,
+}
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Bank(command) => cmd::bank::run(command),
+    };
+    match done {
+        Ok(Done::Yes) => ExitCode::SUCCESS,
+        Ok(Done::No) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of our output went away, as `head` does: no fault of anybody's.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,117 @@
+//! Warnings about single items.
+
+use super::Lint;
+use super::words::{self, Negation};
+use crate::{Block, Choice, Date, Inline, Item};
+
+/// A key that is this much longer than every other option is noticed (and guessed) by its length.
+const LONGER: f64 = 1.15;
+const STEM_WORDS: usize = 120;
+const OPTION_WORDS: usize = 30;
+
+impl Lint<'_> {
+    pub(super) fn item(&mut self, index: usize, item: &Item, today: Date) {
+        let path = |field: &str| format!("items[{index}].{field}");
+        self.key_length(&path("answer.options"), item);
+        if self.english {
+            self.wording(&path("answer.options"), item);
+            if let Some(Negation::Plain(word)) = words::negation(&item.stem) {
+                let message = format!("the question turns on `{word}`, which is easily overread");
+                let help = "Ask for what is right; or, if the negation is the point, write it **NOT**.";
+                self.warn("negative-stem", &path("stem"), message, help);
+            }
+        }
+        self.twin_options(&path("answer.options"), item);
+        self.lengths(&path("stem"), &path("answer.options"), item);
+        if today.is_past(&item.review_by) {
+            let message =
+                format!("the item was to be read again by {}, and today is {today}", item.review_by);
+            let help = "Read it: is it still true, is the key still the key? Then set a new `review-by:`.";
+            self.warn("review-past", &path("review_by"), message, help);
+        }
+    }
+
+    fn key_length(&mut self, path: &str, item: &Item) {
+        let Some((key, length, next)) = key_lengths(item) else { return };
+        if length as f64 > LONGER * next as f64 {
+            let message = format!("the key is the longest option, {length} characters against {next}");
+            let help = "Shorten the key, or give another option a reason of its own.";
+            self.warn("key-longest", &format!("{path}[{key}].text"), message, help);
+        }
+    }
+
+    fn wording(&mut self, path: &str, item: &Item) {
+        let texts = texts(item);
+        for (i, text) in texts.iter().enumerate().filter(|(_, text)| words::refers_to_options(text)) {
+            let message = format!("the option `{text}` speaks of other options");
+            let help = "Options come in another order for each person. Write an option that stands alone.";
+            self.warn("refers-to-options", &format!("{path}[{i}].text"), message, help);
+        }
+        let absolute = |i: usize| words::absolute(&texts[i]);
+        let keys = item.options().iter().map(|option| option.key);
+        let (right, wrong): (Vec<usize>, Vec<usize>) =
+            (0..texts.len()).zip(keys).fold((vec![], vec![]), |(mut right, mut wrong), (i, key)| {
+                if key {
+                    right.push(i)
+                } else {
+                    wrong.push(i)
+                }
+                (right, wrong)
+            });
+        if right.into_iter().any(|i| absolute(i).is_some()) {
+            return;
+        }
+        for i in wrong {
+            if let Some(word) = absolute(i) {
+                let message = format!("a wrong option says `{word}`, the key does not");
+                let help = "Words that allow no exception give wrong options away: soften it, or make it plainly wrong otherwise.";
+                self.warn("absolute-word", &format!("{path}[{i}].text"), message, help);
+            }
+        }
+    }
+
+    fn twin_options(&mut self, path: &str, item: &Item) {
+        let texts: Vec<String> = texts(item).iter().map(|text| words::normal(text)).collect();
+        for (i, text) in texts.iter().enumerate() {
+            if let Some(first) = texts[..i].iter().position(|other| other == text && !text.is_empty()) {
+                let (a, b) = (&item.options()[first].id, &item.options()[i].id);
+                let message = format!("options {a} and {b} say the same");
+                self.warn(
+                    "duplicate-options",
+                    &format!("{path}[{i}].text"),
+                    message,
+                    "Rewrite or delete one.",
+                );
+            }
+        }
+    }
+
+    fn lengths(&mut self, stem_path: &str, path: &str, item: &Item) {
+        let words = words::count(&Block::spoken(&item.stem));
+        if words > STEM_WORDS {
+            let message = format!("the question has {words} words, more than {STEM_WORDS}");
+            let help = "Cut what the answer does not need, or the item measures reading.";
+            self.warn("long-stem", stem_path, message, help);
+        }
+        for (i, text) in texts(item).iter().enumerate() {
+            let words = words::count(text);
+            if words > OPTION_WORDS {
+                let message = format!("the option has {words} words, more than {OPTION_WORDS}");
+                let help = "Move what all options share into the question.";
+                self.warn("long-option", &format!("{path}[{i}].text"), message, help);
+            }
+        }
+    }
+}
+
+/// Index and length of the key, and length of the longest other option, in characters.
+pub(super) fn key_lengths(item: &Item) -> Option<(usize, usize, usize)> {
+    let length = |option: &Choice| Inline::plain(&option.text).chars().count();
+    let key = item.options().iter().position(|option| option.key)?;
+    let others = item.options().iter().filter(|option| !option.key).map(length).max()?;
+    Some((key, length(&item.options()[key]), others))
+}
+
+fn texts(item: &Item) -> Vec<String> {
+    item.options().iter().map(|option| Inline::plain(&option.text)).collect()
+}

@@ -1,0 +1,123 @@
+//! `bank.toml`: what the bank is, its skills with their levels, its presets.
+
+use super::desk::Desk;
+use super::fields::Fields;
+use super::provisional::Trust;
+use crate::{Alignment, Bank, FORMAT, Level, Preset, Skill};
+use toml::de::DeTable;
+
+/// Reads `bank.toml` into a bank without items, and how far its judged difficulties can be trusted.
+pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
+    let file = desk.file;
+    let (document, broken) = DeTable::parse_recoverable(&file.text);
+    for error in broken {
+        let at = error.span().map_or(0, |span| span.start);
+        desk.error("", at, "toml", error.message(), "Correct the line; https://toml.io shows the notation.");
+    }
+
+    let mut top = Fields::new(document.get_ref(), "bank.toml", "", 0, desk);
+    let mut bank = Bank {
+        format: FORMAT,
+        id: top.text("id"),
+        version: top.text("version"),
+        language: top.text("language"),
+        title: top.text("title"),
+        summary: top.text("summary"),
+        licence: top.text("licence"),
+        credits: top.texts("credits"),
+        skills: Vec::new(),
+        presets: Vec::new(),
+        items: Vec::new(),
+    };
+    let trust = top.table("provisional");
+    let skills = top.tables("skill");
+    let presets = top.tables("preset");
+    top.finish();
+
+    let trust = trust.map(|(table, at)| read_trust(table, at, desk));
+    bank.presets = presets.into_iter().zip(0..).map(|((t, at), i)| preset(t, at, i, desk)).collect();
+    bank.skills = skills.into_iter().zip(0..).map(|((t, at), i)| skill(t, at, i, desk)).collect();
+    for skill in &mut bank.skills {
+        skill.shift_sd = trust.as_ref().map_or(0.0, |trust| trust.shift_sd);
+    }
+    (bank, trust)
+}
+
+fn read_trust(table: &DeTable<'_>, at: usize, desk: &mut Desk<'_>) -> Trust {
+    let mut fields = Fields::new(table, "[provisional]", "provisional", at, desk);
+    let trust = Trust {
+        agreement: fields.number("agreement"),
+        spread: fields.number("spread"),
+        shift_sd: fields.number("shift_sd"),
+    };
+    fields.finish();
+    trust.check(desk);
+    trust
+}
+
+fn skill(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> Skill {
+    let path = format!("skills[{index}]");
+    let mut fields = Fields::new(table, "[[skill]]", path.as_str(), at, desk);
+    let mut skill = Skill {
+        id: fields.text("id"),
+        title: fields.text("title"),
+        definition: fields.text("definition"),
+        levels: Vec::new(),
+        cuts_by: fields.text("cuts_by"),
+        cuts_on: fields.text("cuts_on"),
+        shift_sd: 0.0,
+        alignments: Vec::new(),
+    };
+    let levels = fields.tables("level");
+    let alignments = fields.tables("alignment");
+    fields.finish();
+    let within = |kind: &str, i: usize| format!("{path}.{kind}[{i}]");
+    skill.levels =
+        levels.into_iter().zip(0..).map(|((t, at), i)| level(t, at, within("levels", i), desk)).collect();
+    skill.alignments = alignments
+        .into_iter()
+        .zip(0..)
+        .map(|((t, at), i)| alignment(t, at, within("alignments", i), desk))
+        .collect();
+    skill
+}
+
+fn level(table: &DeTable<'_>, at: usize, path: String, desk: &mut Desk<'_>) -> Level {
+    let mut fields = Fields::new(table, "[[skill.level]]", path, at, desk);
+    let level = Level {
+        id: fields.text("id"),
+        title: fields.text("title"),
+        cut: fields.optional_number("cut"),
+        can_do: fields.text("can_do"),
+    };
+    fields.finish();
+    level
+}
+
+fn alignment(table: &DeTable<'_>, at: usize, path: String, desk: &mut Desk<'_>) -> Alignment {
+    let mut fields = Fields::new(table, "[[skill.alignment]]", path, at, desk);
+    let alignment = Alignment {
+        framework: fields.text("framework"),
+        name: fields.text("name"),
+        url: fields.text("url"),
+        code: fields.optional_text("code"),
+        relation: fields.text("relation"),
+    };
+    fields.finish();
+    alignment
+}
+
+fn preset(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> Preset {
+    let mut fields = Fields::new(table, "[[preset]]", format!("presets[{index}]"), at, desk);
+    let preset = Preset {
+        id: fields.text("id"),
+        min_items: fields.whole("min_items"),
+        max_items: fields.whole("max_items"),
+        stop_se: fields.number("stop_se"),
+        stop_level: fields.number("stop_level"),
+        randomesque: fields.whole("randomesque"),
+        valid_months: fields.whole("valid_months"),
+    };
+    fields.finish();
+    preset
+}

@@ -1,0 +1,4 @@
+//! The command as a person calls it.
+
+mod bank;
+mod run;
