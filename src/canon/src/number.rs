@@ -78,8 +78,7 @@ pub(crate) fn write(number: &Number, out: &mut String) {
     if value < 0.0 {
         out.push('-');
     }
-    // Rust prints the shortest digits that read back as the same double, as ECMAScript asks: "d.ddde-7".
-    let shortest = format!("{:e}", value.abs());
+    let shortest = shortest(value.abs());
     let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
     let digits = digits.replace('.', "");
     let count = digits.len();
@@ -101,4 +100,14 @@ pub(crate) fn write(number: &Number, out: &mut String) {
             out.push_str(&format!("e{:+}", point - 1));
         }
     }
+}
+
+/// As `d.ddde-7`: as few digits as read back to the same double, and of these the nearest to it.
+fn shortest(value: f64) -> String {
+    let short = format!("{value:e}");
+    // Where the double lies exactly between two candidates, ECMAScript takes the even one and `{:e}` the upper one.
+    // With a given number of digits Rust rounds to even too; beside a power of two that may be another double.
+    let fraction_digits = short.bytes().take_while(|&b| b != b'e').filter(u8::is_ascii_digit).count() - 1;
+    let even = format!("{value:.fraction_digits$e}");
+    if even.parse() == Ok(value) { even } else { short }
 }

@@ -279,10 +279,10 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Result<Value, Error> {
-        let literal = number::literal(&self.text[self.at..]);
-        let number =
-            literal.clone().and_then(number::read).map_err(|m| self.error(Error::JSON, self.at, m))?;
-        self.at += literal.map_or(0, str::len);
+        let fail = |message| self.error(Error::JSON, self.at, message);
+        let literal = number::literal(&self.text[self.at..]).map_err(fail)?;
+        let number = number::read(literal).map_err(fail)?;
+        self.at += literal.len();
         Ok(Value::Number(number))
     }
 
