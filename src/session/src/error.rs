@@ -1,14 +1,20 @@
 //! Why a plan or an event does not fit.
 
-/// A plan or log that cannot be followed. `at` is the index of the offending event, where there is one.
+/// A plan or log that cannot be followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// Index into the log.
+    /// Index of the offending event in the log, where there is one.
     pub at: Option<usize>,
-    /// Machine-readable reason.
+    /// Machine-readable reason: `BANK`, `PLAN` or `EVENT`.
     pub code: &'static str,
     /// What was found and what was expected.
     pub message: String,
+}
+
+impl Error {
+    pub(crate) fn new(code: &'static str, message: String) -> Self {
+        Error { at: None, code, message }
+    }
 }
 
 impl std::fmt::Display for Error {

@@ -1,13 +1,27 @@
-//! An assessment as a pure function of bank, plan and log of events.
+//! An assessment as a pure function: `(bank, plan, log of events) -> next question | outcome`.
+//!
+//! The same function runs a test, resumes it after a crash, scores it again for a verifier and simulates it. It reads
+//! no clock, no random source, no storage and no network: times and seeds come in through the log and the plan.
+//! Folding a log is replaying it, and results are the same bits natively and in wasm.
+//!
+//! A [`Session`] is made from an [`Instrument`] (a bank with its curves tabulated) and a [`Plan`]; `next` says what to
+//! show, `push` takes in what happened, `outcome` says what is known.
 
+mod draw;
 mod error;
+mod forecast;
+mod instrument;
 mod log;
 mod outcome;
 mod plan;
 mod session;
+mod sub;
 
+pub use draw::Stream;
 pub use error::Error;
+pub use forecast::Progress;
+pub use instrument::Instrument;
 pub use log::Event;
 pub use outcome::{Outcome, SkillOutcome, Stopped, display};
 pub use plan::{ENGINE_REV, Plan};
-pub use session::{Instrument, Progress, Question, Session, Step};
+pub use session::{MOST_EXTENSION, Question, Session, Step};

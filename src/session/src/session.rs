@@ -1,14 +1,12 @@
 //! The state machine.
 
-use crate::{Event, Outcome, Plan};
-use skillmark_bank::Bank;
+use crate::forecast::{Progress, forecast};
+use crate::sub::Sub;
+use crate::{ENGINE_REV, Error, Event, Instrument, Outcome, Plan};
+use skillmark_bank::{Bank, Item};
+use skillmark_irt::Response;
+use std::collections::HashSet;
 use std::sync::Arc;
-
-/// A bank made ready for asking: curves tabulated once, shared by any number of sessions.
-#[derive(Debug)]
-pub struct Instrument {
-    bank: Arc<Bank>,
-}
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,17 +26,8 @@ pub struct Question {
     pub skill: usize,
     /// Indices into the item's options, in screen order.
     pub order: Vec<usize>,
-}
-
-/// How much is left, by simulating the rest of the session from the current posterior.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Questions answered so far, all skills.
-    pub answered: u32,
-    /// 10th percentile of the questions still to come.
-    pub more_low: u32,
-    /// 90th percentile.
-    pub more_high: u32,
+    /// Whether the log already says that it was shown.
+    pub shown: bool,
 }
 
 /// A running or replayed assessment.
@@ -47,50 +36,192 @@ pub struct Session {
     instrument: Arc<Instrument>,
     plan: Plan,
     log: Vec<Event>,
+    subs: Vec<Sub>,
+    shown: HashSet<usize>,
 }
 
-#[allow(unused_variables, clippy::unimplemented, missing_docs)] // replaced by the first real commit
+/// Most questions one extension may ask for.
+pub const MOST_EXTENSION: u32 = 20;
+
 impl Session {
-    pub fn new(instrument: Arc<Instrument>, plan: Plan) -> Result<Self, crate::Error> {
-        unimplemented!()
+    /// Starts a session. Refuses a plan for another engine or bank, or with names that the bank does not have.
+    pub fn new(instrument: Arc<Instrument>, plan: Plan) -> Result<Self, Error> {
+        let refuse = |message: String| Err(Error::new("PLAN", message));
+        if plan.engine_rev != ENGINE_REV {
+            return refuse(format!(
+                "the plan is for scoring revision {}; this engine has revision {ENGINE_REV}",
+                plan.engine_rev
+            ));
+        }
+        if plan.bank != instrument.scoring() {
+            return refuse(format!(
+                "the plan is for the bank with scoring digest {}; this one has {}",
+                plan.bank,
+                instrument.scoring()
+            ));
+        }
+        if plan.seed.len() != 32 || !plan.seed.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            return refuse(format!("the seed is {:?}; expected 32 lower-case hex digits", plan.seed));
+        }
+        let bank = instrument.bank();
+        let Some(preset) = bank.preset(&plan.preset) else {
+            return refuse(format!("the bank has no preset {:?}", plan.preset));
+        };
+        if plan.skills.is_empty() {
+            return refuse("the plan names no skill; expected at least one".to_owned());
+        }
+        let mut subs = Vec::with_capacity(plan.skills.len());
+        for (i, id) in plan.skills.iter().enumerate() {
+            if plan.skills[..i].contains(id) {
+                return refuse(format!("the plan names skill {id:?} twice"));
+            }
+            let Some(skill) = bank.skills.iter().position(|s| s.id == *id) else {
+                return refuse(format!("the bank has no skill {id:?}"));
+            };
+            subs.push(Sub::new(&instrument, skill, preset, &plan.seed));
+        }
+        Ok(Session { instrument, plan, log: Vec::new(), subs, shown: HashSet::new() })
     }
-    /// Refuses (and leaves the session unchanged) an event that cannot come now.
-    pub fn push(&mut self, event: Event) -> Result<(), crate::Error> {
-        unimplemented!()
+
+    /// `new` followed by `push` of every event; the error says which event does not fit.
+    pub fn replay(instrument: Arc<Instrument>, plan: Plan, log: &[Event]) -> Result<Self, Error> {
+        let mut session = Session::new(instrument, plan)?;
+        for (at, event) in log.iter().enumerate() {
+            session.push(event.clone()).map_err(|error| Error { at: Some(at), ..error })?;
+        }
+        Ok(session)
     }
+
+    /// What comes next. The same after any two logs that are equal.
     pub fn next(&self) -> Step {
-        unimplemented!()
+        let Some((skill, item)) = self.current() else { return Step::Done };
+        let options = self.bank().items[item].options().len();
+        Step::Ask(Question {
+            item,
+            skill,
+            order: self.subs[skill].order(options),
+            shown: self.shown.contains(&item),
+        })
     }
-    pub fn progress(&self) -> Progress {
-        unimplemented!()
+
+    /// Takes in an event. One that cannot come now is refused and leaves the session unchanged.
+    pub fn push(&mut self, event: Event) -> Result<(), Error> {
+        let refuse = |message: String| Err(Error::new("EVENT", message));
+        match &event {
+            Event::Shown { item } => {
+                let (_, index) = self.expect(item)?;
+                if !self.shown.insert(index) {
+                    return refuse(format!("item {item:?} is on screen already"));
+                }
+            }
+            Event::Answered { item, options, .. } => {
+                let (skill, index) = self.expect_shown(item)?;
+                let response = grade(&self.bank().items[index], options)?;
+                self.subs[skill].answer(&self.instrument, response);
+            }
+            Event::Unsure { item, .. } => {
+                let (skill, _) = self.expect_shown(item)?;
+                self.subs[skill].answer(&self.instrument, Response::Unsure);
+            }
+            Event::Paused | Event::Resumed => {}
+            Event::Extended { skill, by } => {
+                let Some(place) = self.plan.skills.iter().position(|s| s == skill) else {
+                    return refuse(format!("the plan has no skill {skill:?} to extend"));
+                };
+                if !(1..=MOST_EXTENSION).contains(by) {
+                    return refuse(format!("an extension by {by}; expected 1 to {MOST_EXTENSION}"));
+                }
+                let sub = &mut self.subs[place];
+                if sub.item().is_some() {
+                    return refuse(format!("skill {skill:?} has not stopped yet, so it cannot be extended"));
+                }
+                if sub.left(&self.instrument) == 0 {
+                    return refuse(format!("skill {skill:?} has no question left"));
+                }
+                sub.extend(&self.instrument, *by);
+            }
+            Event::Contested { item, .. } => {
+                let shown = self.shown.iter().any(|i| self.bank().items[*i].id == *item);
+                if !shown {
+                    return refuse(format!("item {item:?} was not shown in this session"));
+                }
+            }
+        }
+        self.log.push(event);
+        Ok(())
     }
+
+    /// What is known now. Complete once `next` is [`Step::Done`].
     pub fn outcome(&self) -> Outcome {
-        unimplemented!()
+        Outcome { skills: self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect() }
     }
+
+    /// How much is left, by simulating the rest of the session from the current posterior. Before the first answer:
+    /// the expected length and precision of the whole.
+    pub fn progress(&self) -> Progress {
+        forecast(&self.instrument, &self.subs)
+    }
+
+    /// The events so far.
     pub fn log(&self) -> &[Event] {
         &self.log
     }
+
+    /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
+
+    /// The bank.
     pub fn bank(&self) -> &Bank {
-        &self.instrument.bank
+        self.instrument.bank()
     }
-    /// `new` followed by `push` of every event; says which event does not fit.
-    pub fn replay(instrument: Arc<Instrument>, plan: Plan, log: &[Event]) -> Result<Self, crate::Error> {
-        unimplemented!()
+
+    /// The bank made ready.
+    pub fn instrument(&self) -> &Arc<Instrument> {
+        &self.instrument
+    }
+
+    /// Position of the skill in the plan and index of the item to ask.
+    fn current(&self) -> Option<(usize, usize)> {
+        self.subs.iter().enumerate().find_map(|(place, sub)| Some((place, sub.item()?)))
+    }
+
+    fn expect(&self, item: &str) -> Result<(usize, usize), Error> {
+        match self.current() {
+            Some((skill, index)) if self.bank().items[index].id == item => Ok((skill, index)),
+            Some((_, index)) => {
+                let expected = &self.bank().items[index].id;
+                Err(Error::new(
+                    "EVENT",
+                    format!("the event is about item {item:?}; the session asks {expected:?} now"),
+                ))
+            }
+            None => Err(Error::new(
+                "EVENT",
+                format!("the event is about item {item:?}; the session has stopped and asks nothing"),
+            )),
+        }
+    }
+
+    fn expect_shown(&self, item: &str) -> Result<(usize, usize), Error> {
+        let (skill, index) = self.expect(item)?;
+        if !self.shown.contains(&index) {
+            return Err(Error::new("EVENT", format!("item {item:?} is answered before it was shown")));
+        }
+        Ok((skill, index))
     }
 }
-#[allow(unused_variables, clippy::unimplemented, missing_docs)] // replaced by the first real commit
-impl Instrument {
-    pub fn new(bank: Arc<Bank>) -> Result<Self, crate::Error> {
-        unimplemented!()
-    }
-    pub fn bank(&self) -> &Bank {
-        &self.bank
-    }
-    /// Scoring digest of the bank, text form.
-    pub fn scoring(&self) -> &str {
-        unimplemented!()
+
+/// Scores the chosen options.
+fn grade(item: &Item, chosen: &[String]) -> Result<Response, Error> {
+    let [id] = chosen else {
+        let message = format!("{} options chosen for item {:?}; expected exactly one", chosen.len(), item.id);
+        return Err(Error::new("EVENT", message));
+    };
+    match item.options().iter().find(|option| option.id == *id) {
+        Some(option) if option.key => Ok(Response::Right),
+        Some(_) => Ok(Response::Wrong),
+        None => Err(Error::new("EVENT", format!("item {:?} has no option {id:?}", item.id))),
     }
 }

@@ -1,0 +1,6 @@
+//! Tests of the session through its public API.
+
+mod golden;
+#[cfg(not(target_arch = "wasm32"))]
+mod laws;
+mod people;
