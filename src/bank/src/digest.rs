@@ -84,3 +84,21 @@ impl<'b> ScoredItem<'b> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// A bank as built once, and the digests it had then. Results name banks by these texts: where they change
+    /// without the bank, every older result becomes an orphan.
+    #[test]
+    fn digests_are_the_same_everywhere_and_forever() {
+        let file = include_bytes!("../tests/golden/tiny.json");
+        let bank = Bank::load(file).unwrap();
+        assert_eq!(scoring_digest(&bank).to_string(), "uEiDVXRc7GLtgjyARSSVV0GfalRGt540HV07FVLC-OwXXgg");
+        assert_eq!(content_digest(&bank).to_string(), "uEiDMgffxEK0QZSZqPwEhHNARyVWnZjALap7gXi7xzIaDJA");
+        assert_eq!(content_digest(&bank), Digest::of(file));
+    }
+}

@@ -67,7 +67,8 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
 }
 
 fn read_stem(section: &Section, desk: &mut Desk<'_>) -> Vec<crate::Block> {
-    desk.place("stem", section.stem.start);
+    let text = &desk.file.text[section.stem.clone()];
+    desk.place("stem", section.stem.start + text.len() - text.trim_start().len());
     let stem = Rich::new(section.stem.clone(), "stem", desk).blocks();
     if stem.is_empty() && !desk.spoilt.iter().any(|path| path == "stem") {
         let help =

@@ -155,7 +155,7 @@ impl<'d, 'f> Rich<'d, 'f> {
             self.desk.error(self.path.as_str(), at, "markdown", message, help);
         }
         let mut text = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(part) => text.push_str(&part),
                 _ => break,

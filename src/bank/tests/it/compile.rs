@@ -60,6 +60,11 @@ fn the_file_is_the_digest() {
 }
 
 #[test]
+fn the_same_text_gives_the_same_file_as_ever() {
+    crate::golden::check("tiny.json", &tiny::bank().to_json());
+}
+
+#[test]
 fn mending_a_text_leaves_the_scoring_digest_alone() {
     let bank = tiny::bank();
     let mended = tiny::changed("Is Dan right?", "Is Dan right then?").bank().unwrap().clone();

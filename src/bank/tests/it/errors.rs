@@ -1,11 +1,9 @@
 //! What authors are told about their slips. The texts are meant to be read aloud: place, finding, remedy.
 //!
-//! `tests/golden/errors.txt` holds what is said in each case. To accept new wording, run the test with
-//! `SKILLMARK_BLESS=1` and read the difference.
+//! `tests/golden/errors.txt` holds what is said in each case.
 
 use crate::tiny;
 use std::fmt::Write;
-use std::path::Path;
 
 /// One slip each: what stands in the sound bank, and what a hurried author makes of it.
 const SLIPS: &[(&str, &str)] = &[
@@ -86,15 +84,7 @@ fn every_slip_is_named_with_its_place_and_remedy() {
         draft.errors().iter().for_each(|finding| writeln!(said, "{finding}").unwrap());
         said.push('\n');
     }
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/errors.txt");
-    if std::env::var_os("SKILLMARK_BLESS").is_some() {
-        std::fs::write(&golden, &said).unwrap();
-    }
-    let expected = std::fs::read_to_string(&golden).unwrap();
-    for (said, expected) in said.split("\n\n").zip(expected.split("\n\n")) {
-        assert_eq!(said, expected);
-    }
-    assert_eq!(said.len(), expected.len());
+    crate::golden::check("errors.txt", &said);
 }
 
 #[test]

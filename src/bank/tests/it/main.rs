@@ -2,4 +2,8 @@
 
 mod compile;
 mod errors;
+mod golden;
+mod loading;
+mod properties;
 mod tiny;
+mod warnings;

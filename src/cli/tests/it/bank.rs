@@ -53,7 +53,7 @@ fn build_of_a_bank_with_errors_writes_nothing() {
 fn check_lists_warnings_and_only_strict_fails_on_them() {
     let run = skillmark(&["bank", "check", TINY, TODAY[0], TODAY[1]]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    assert!(run.out.contains("warning[few-items]: skill `charts` has 1 scored items"), "{}", run.out);
+    assert!(run.out.contains("warning[few-items]: skill `charts`: 1 of the 24 items"), "{}", run.out);
     assert!(
         run.out.lines().last().unwrap().starts_with("src/bank/tests/tiny: 4 items, 0 errors, "),
         "{}",

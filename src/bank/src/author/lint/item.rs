@@ -4,8 +4,10 @@ use super::Lint;
 use super::words::{self, Negation};
 use crate::{Block, Choice, Date, Inline, Item};
 
-/// A key that is this much longer than every other option is noticed (and guessed) by its length.
+/// A key that is this much longer than every other option is noticed (and guessed) by its length …
 const LONGER: f64 = 1.15;
+/// … unless it is a matter of a few characters.
+const CHARACTERS: usize = 5;
 const STEM_WORDS: usize = 120;
 const OPTION_WORDS: usize = 30;
 
@@ -33,7 +35,7 @@ impl Lint<'_> {
 
     fn key_length(&mut self, path: &str, item: &Item) {
         let Some((key, length, next)) = key_lengths(item) else { return };
-        if length as f64 > LONGER * next as f64 {
+        if length as f64 > LONGER * next as f64 && length >= next + CHARACTERS {
             let message = format!("the key is the longest option, {length} characters against {next}");
             let help = "Shorten the key, or give another option a reason of its own.";
             self.warn("key-longest", &format!("{path}[{key}].text"), message, help);

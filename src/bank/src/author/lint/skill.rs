@@ -17,13 +17,14 @@ impl Lint<'_> {
             let items = self.items_of(&skill.id);
             let scored = items.iter().filter(|(_, item)| !item.pilot).count();
             if scored < FEW {
-                let message = format!("skill `{}` has {scored} scored items, fewer than {FEW}", skill.id);
+                let message =
+                    format!("skill `{}`: {scored} of the {FEW} items that a first test needs", skill.id);
                 let help = "Write more: 24 serve one test, 40 a second one, 80 a standard error of 0.3.";
                 self.warn("few-items", &path, message, help);
             }
             self.narrow_levels(&path, &skill.cuts());
-            self.gaps(&path, &items);
             if items.len() >= MANY_ENOUGH {
+                self.gaps(&path, &items);
                 self.key_positions(&path, &items);
                 self.long_keys(&path, &items);
             }
@@ -113,7 +114,7 @@ impl Lint<'_> {
             if preset.max_items as usize > fewest {
                 let (id, max) = (&preset.id, preset.max_items);
                 let message =
-                    format!("preset `{id}` asks up to {max} items, and skill `{skill}` has {fewest}");
+                    format!("preset `{id}` asks up to {max} questions, skill `{skill}` has only {fewest}");
                 let help =
                     "Write more items, or lower max_items: the test would end because nothing is left.";
                 self.warn("preset-beyond-bank", &format!("presets[{i}].max_items"), message, help);

@@ -1,0 +1,152 @@
+//! What a second look finds, in a bank that builds.
+
+use crate::tiny;
+use skillmark_bank::Date;
+use skillmark_bank::author::{Draft, Finding, Severity};
+use std::fmt::Write;
+
+fn warnings(draft: &Draft) -> Vec<Finding> {
+    assert!(draft.errors().is_empty(), "{:?}", draft.errors());
+    draft.warnings(Date::parse("2026-06-01").unwrap())
+}
+
+/// Weaknesses of single items: the tiny bank has none of them.
+const WEAK: &[(&str, &str)] = &[
+    ("- [x] 20", "- [x] 20, since half of a half is a quarter"),
+    ("- [ ] 60", "- [ ] All of the above"),
+    ("- [ ] 60", "- [ ] It is always 60"),
+    ("- [ ] 60", "- [ ] **40**."),
+    ("What does the chart *overstate*?", "Which of these does the chart not overstate?"),
+    ("What does the chart *overstate*?", "Choose what the chart doesn’t overstate."),
+    ("review-by: 2030-06\nenemies", "review-by: 2026-05\nenemies"),
+    ("What does the chart *overstate*?", LONG),
+    ("- [ ] The time covered", OPTION),
+    ("cut = 0.5\ncan_do = \"Compares shares of different wholes.\"", NARROW),
+    ("min_items = 2\nmax_items = 4", "min_items = 5\nmax_items = 5"),
+];
+
+const LONG: &str = concat!(
+    "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "What does it overstate?",
+);
+const OPTION: &str = concat!(
+    "- [ ] one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+    "one two three four five six seven eight nine ten eleven",
+);
+const NARROW: &str = concat!(
+    "cut = 0.5\ncan_do = \"Compares shares of different wholes.\"\n\n",
+    "[[skill.level]]\nid = \"expert\"\ntitle = \"Expert\"\ncut = 0.8\ncan_do = \"Explains them.\"",
+);
+
+#[test]
+fn every_weakness_is_named_with_its_place_and_remedy() {
+    let before = warnings(&tiny::draft(tiny::MANIFEST, tiny::CHARTS, tiny::PERCENTAGES));
+    let mut said = String::new();
+    writeln!(said, "as it stands").unwrap();
+    before.iter().for_each(|finding| writeln!(said, "{finding}").unwrap());
+    for (from, to) in WEAK {
+        writeln!(said, "\n--- {from:?}\n+++ {to:?}").unwrap();
+        let after = warnings(&tiny::changed(from, to));
+        let known = |f: &&Finding| before.iter().any(|b| (b.code, &b.message) == (f.code, &f.message));
+        let (old, new): (Vec<&Finding>, Vec<&Finding>) = after.iter().partition(known);
+        new.iter().for_each(|finding| writeln!(said, "{finding}").unwrap());
+        if old.len() < before.len() {
+            writeln!(said, "{} less than before", before.len() - old.len()).unwrap();
+        }
+    }
+    crate::golden::check("warnings.txt", &said);
+}
+
+/// Thirty items of one skill, each from its number.
+fn thirty(item: impl Fn(usize) -> String) -> Vec<Finding> {
+    let items: String = (0..30).map(item).collect();
+    let manifest = tiny::MANIFEST.replace("id = \"charts\"", "id = \"other\"");
+    let other = "## other\nskill: other\ndifficulty: 0\nobjective: o\nreview-by: 2030-01\n\nWhy?\n\n\
+                 - [x] yes\n  > y\n- [ ] no\n  > n\n";
+    let warnings = warnings(&tiny::draft(&manifest, other, &items));
+    warnings.into_iter().filter(|f| !f.message.contains("`other`") && f.line < 40).collect()
+}
+
+fn item(i: usize, key: usize, difficulty: f64, key_text: &str) -> String {
+    let option = |o: usize| match o == key {
+        true => format!("- [x] {key_text}\n  > why\n"),
+        false => format!("- [ ] answer {o}\n  > why\n"),
+    };
+    format!(
+        "## item-{i}\nskill: percentages\ndifficulty: {difficulty}\nobjective: o\nreview-by: 2030-01\n\n\
+         Question {i}?\n\n{}\n",
+        (0..4).map(option).collect::<String>()
+    )
+}
+
+fn codes(findings: &[Finding]) -> Vec<(&str, &str)> {
+    let about_skill = findings.iter().filter(|f| f.file == "bank.toml" && f.line < 41);
+    about_skill.map(|f| (f.code, f.message.as_str())).collect()
+}
+
+#[test]
+fn a_balanced_skill_gives_no_warning() {
+    let spread = |i: usize| f64::from(i as u32) / 6.0 - 2.4;
+    let found = thirty(|i| item(i, i % 4, spread(i), "answer k"));
+    assert_eq!(codes(&found), []);
+}
+
+#[test]
+fn habits_that_show_only_in_many_items_are_found() {
+    let spread = |i: usize| f64::from(i as u32) / 6.0 - 2.4;
+    let found = thirty(|i| item(i, if i < 18 { 2 } else { i % 4 }, spread(i), "answer k"));
+    assert_eq!(codes(&found), [("key-position", "the key is option c in 21 of 30 items, about 8 expected")]);
+
+    // By two characters: too little to be said of each item, and telling in so many.
+    let found = thirty(|i| item(i, i % 4, spread(i), if i < 11 { "answer k" } else { "answer ok" }));
+    let message = "the key is the longest option in 19 of 30 items (63 %, by chance 25 %)";
+    assert_eq!(codes(&found), [("long-keys", message)]);
+
+    let found = thirty(|i| item(i, i % 4, spread(i).clamp(-1.5, 0.4), "answer k"));
+    assert_eq!(codes(&found), [("difficulty-gap", "no item's difficulty lies between 0.4 and 2")]);
+}
+
+#[test]
+fn twins_and_too_many_negative_questions_are_found() {
+    let spread = |i: usize| f64::from(i as u32) / 6.0 - 2.4;
+    let all = |item: &dyn Fn(usize) -> String| {
+        let items: String = (0..30).map(item).collect();
+        warnings(&tiny::draft(tiny::MANIFEST, tiny::CHARTS, &items))
+    };
+    let twin = |i: usize| item(i, i % 4, spread(i), "answer k").replace("Question 7?", "QUESTION  9.");
+    let found = all(&twin);
+    let said = found.iter().find(|f| f.code == "duplicate-stem").unwrap();
+    assert_eq!(
+        (said.item.as_deref(), said.message.as_str()),
+        (Some("item-9"), "the question is the same as that of `item-7`")
+    );
+
+    let negative =
+        |i: usize| item(i, i % 4, spread(i), "answer k").replace("Question 1", "Which is **NOT** number");
+    let found = all(&negative);
+    assert!(found.iter().all(|f| f.code != "negative-stem"));
+    let said = found.iter().find(|f| f.code == "negative-share").unwrap();
+    assert_eq!((said.line, said.message.as_str()), (1, "11 of 32 questions are negative"));
+}
+
+#[test]
+fn warnings_never_stand_in_the_way() {
+    for (from, to) in WEAK {
+        let draft = tiny::changed(from, to);
+        assert!(draft.bank().is_some());
+        assert!(warnings(&draft).iter().all(|finding| finding.severity == Severity::Warning));
+    }
+}
+
+#[test]
+fn items_with_errors_are_not_judged_and_the_others_are() {
+    let draft = tiny::changed("- [x] 20", "- [] 20");
+    let today = Date::parse("2031-01-01").unwrap();
+    let items: Vec<_> = draft.warnings(today).into_iter().map(|f| (f.code, f.item.unwrap())).collect();
+    let past = |id: &str| ("review-past", id.to_owned());
+    assert_eq!(items, [past("cut-axis"), past("bar-height"), past("share-of-share")]);
+}
