@@ -1,2 +1,53 @@
-//! Placeholder replaced by its first real commit.
-fn main() {}
+//! Developer commands. `cargo xtask help` lists them.
+
+mod banks;
+mod budget;
+mod dist;
+mod files;
+mod page;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask CHORE
+
+  serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
+  dist                           build dist/, a static folder for any web server, and print what loads first
+  setup                          bring what the chores need (each does so itself for what it uses)
+  help                           this list
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match chore(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(args: &[String]) -> Result<()> {
+    let (name, rest) = args.split_first().map_or(("help", args), |(name, rest)| (name.as_str(), rest));
+    match (name, rest) {
+        ("serve", options) => serve::run(options),
+        ("dist", []) => dist::run(),
+        ("setup", []) => setup::all(),
+        ("help" | "--help" | "-h", _) => {
+            print!("{HELP}");
+            Ok(())
+        }
+        (name, _) => bail!(
+            "`cargo xtask {}` is not a chore, or {name} takes no such options\n\n{HELP}",
+            args.join(" ")
+        ),
+    }
+}
