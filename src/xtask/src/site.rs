@@ -41,6 +41,6 @@ fn style(profile: Profile) -> Result<Vec<u8>> {
     let joined = shell::scratch("style")?.join("skillmark.css");
     std::fs::write(&joined, sheet)?;
     let mut esbuild = shell::node("node_modules/esbuild/bin/esbuild");
-    esbuild.arg(&joined).args(["--minify", "--loader=css", "--log-level=warning"]);
+    esbuild.arg(&joined).args(["--minify", "--log-level=warning"]);
     Ok(shell::run_quietly(&mut esbuild)?.into_bytes())
 }
