@@ -2,6 +2,7 @@
 
 mod compile;
 mod errors;
+mod format;
 mod golden;
 mod loading;
 mod properties;
