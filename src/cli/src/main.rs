@@ -23,6 +23,7 @@ enum Command {
     /// Check question banks and build them from the authors' text format
     #[command(subcommand)]
     Bank(cmd::bank::Command),
+    Simulate(cmd::simulate::Simulate),
 }
 
 /// How a command ended that did its work.
@@ -36,6 +37,7 @@ enum Done {
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Bank(command) => cmd::bank::run(command),
+        Command::Simulate(args) => cmd::simulate::run(&args),
     };
     match done {
         Ok(Done::Yes) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use skillmark_bank::author::{self, Draft, File, Finding, Folder};
-use skillmark_bank::{Date, content_digest, scoring_digest};
+use skillmark_bank::{Bank, Date, content_digest, scoring_digest};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -131,6 +131,19 @@ impl Report {
 
 fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A bank from its folder, or from a built `bank.json`.
+pub(crate) fn open_bank(path: &Path) -> Result<Bank> {
+    if path.is_dir() {
+        let draft = author::read(&read_folder(path)?);
+        let errors = draft.errors().len();
+        return draft.bank().cloned().ok_or_else(|| {
+            anyhow!("{} has {}; `skillmark bank check` shows them", path.display(), count(errors, "error"))
+        });
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Bank::load(&bytes).with_context(|| format!("{} is no bank that can be used", path.display()))
 }
 
 /// Reads `bank.toml` and `items/*.md`.

@@ -1,3 +1,4 @@
 //! One file per subcommand.
 
 pub(crate) mod bank;
+pub(crate) mod simulate;
