@@ -50,8 +50,8 @@ fn compile(id: &str) -> Result<(Vec<u8>, String)> {
     let mut skillmark = skillmark()?;
     skillmark.args(["bank", "build"]).arg(format!("banks/{id}")).arg("--out").arg(&out);
     let said = shell::run_quietly(&mut skillmark)?;
-    let digest = said.split_whitespace().skip_while(|word| !word.starts_with("scoring")).nth(1);
-    let digest = digest.context("`skillmark bank build` named no scoring digest")?.to_owned();
+    let digest = said.lines().find_map(|line| line.strip_prefix("scoring "));
+    let digest = digest.context("`skillmark bank build` named no scoring digest")?.trim().to_owned();
     Ok((std::fs::read(&out).with_context(|| format!("reading {}", out.display()))?, digest))
 }
 

@@ -4,11 +4,13 @@ mod banks;
 mod budget;
 mod dist;
 mod files;
+mod metadata;
 mod page;
 mod serve;
 mod setup;
 mod shell;
 mod site;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
@@ -19,6 +21,7 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
+  test [native|wasm|e2e]         run the tests: all, or one kind
   dist                           build dist/, a static folder for any web server, and print what loads first
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
@@ -39,6 +42,7 @@ fn chore(args: &[String]) -> Result<()> {
     let (name, rest) = args.split_first().map_or(("help", args), |(name, rest)| (name.as_str(), rest));
     match (name, rest) {
         ("serve", options) => serve::run(options),
+        ("test", which) => test::run(which),
         ("dist", []) => dist::run(),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {

@@ -1,8 +1,9 @@
 //! Running other programs, and where things are.
 
 use std::{
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
     time::{Duration, Instant},
 };
 
@@ -115,4 +116,19 @@ pub(crate) fn sorted(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Runs a program with its output shown and kept.
+pub(crate) fn run_shown(command: &mut Command) -> Result<(ExitStatus, String)> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("starting {}", line(command)))?;
+    let mut kept = String::new();
+    for line in BufReader::new(child.stdout.take().context("reading a program's output")?).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        kept.push_str(&line);
+        kept.push('\n');
+    }
+    Ok((child.wait()?, kept))
 }

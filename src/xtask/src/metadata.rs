@@ -1,0 +1,53 @@
+//! What cargo knows about the workspace.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::shell;
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+/// A package as far as the chores need it.
+#[derive(Deserialize)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) license: Option<String>,
+    pub(crate) manifest_path: PathBuf,
+    /// Of every kind: normal, dev and build.
+    pub(crate) dependencies: Vec<Dependency>,
+}
+
+/// A dependency that a manifest names.
+#[derive(Deserialize)]
+pub(crate) struct Dependency {
+    pub(crate) name: String,
+}
+
+impl Package {
+    /// Whether the manifest names that package in any way.
+    pub(crate) fn depends_on(&self, name: &str) -> bool {
+        self.dependencies.iter().any(|dependency| dependency.name == name)
+    }
+}
+
+/// The workspace's own packages.
+pub(crate) fn workspace() -> Result<Vec<Package>> {
+    read(&["metadata", "--format-version", "1", "--no-deps", "--locked"])
+}
+
+/// Those and everything they are built with.
+pub(crate) fn everything() -> Result<Vec<Package>> {
+    read(&["metadata", "--format-version", "1", "--locked", "--all-features"])
+}
+
+fn read(arguments: &[&str]) -> Result<Vec<Package>> {
+    let text = shell::run_quietly(shell::cargo().args(arguments))?;
+    let metadata: Metadata = serde_json::from_str(&text).context("reading `cargo metadata`")?;
+    Ok(metadata.packages)
+}
