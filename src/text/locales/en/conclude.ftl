@@ -1,0 +1,29 @@
+### The end of a verdict: what a reader may conclude, what not, and what to ask next.
+
+may = You may conclude
+may-unchanged = The file says what its signer signed.
+may-follows = Somebody gave these answers, and they lead to this result.
+may-same-key = Whoever holds this key signed it.
+may-current = It is within its period.
+may-nothing = Nothing from what it says.
+
+may-not = You may not conclude
+may-not-who = Who sat at the keyboard, or with what help.
+may-not-name = That the name belongs to the key.
+may-not-exact = That the person is at one exact level: the interval says how sure the result is.
+may-not-decide = Anything for hiring, promotion, pay, dismissal or who gets which task.
+may-not-result = That the result follows from answers: this could not be scored again here.
+may-not-lasting = That it still holds: skills change.
+may-not-withdrawn = That nobody has withdrawn it.
+may-not-anything = That the file was ever what it now says.
+
+ask = Ask next
+ask-work = Ask for an example from their work that shows the skill.
+ask-key = Ask { $name } to confirm, on another channel, that their key ends in { $end }.
+ask-key-nameless = Ask the sender to confirm, on another channel, that their key ends in { $end }.
+ask-file = Ask the sender for the file again, straight from the page where it was signed.
+ask-bank = Ask the sender which copy of { -brand } they used, and check the profile there.
+ask-newer = Ask for a newer measurement.
+ask-update = Check it with the newest version of { -brand }.
+ask-clock = Compare this device’s date with another.
+ask-issuer = Ask the issuer, through an address that you already know.

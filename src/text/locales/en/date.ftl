@@ -1,0 +1,19 @@
+### How dates and large numbers are written.
+
+# Between thousands: 1,900
+thousands = { "," }
+day = { NUMBER($day) } { $month } { $year }
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}

@@ -1,0 +1,52 @@
+### What went wrong, and what to do now. Each says first what happened, then what is safe, then what helps.
+
+link-empty = This link carries no profile. Copy it again, from “http” to its end.
+link-cut = This link is cut off after { NUMBER($found) } of { NUMBER($expected) } characters, usually by a mail program. Ask for
+    the file instead.
+link-cut-somewhere = This link is cut off after { NUMBER($found) } characters, usually by a mail program. Ask for the file instead.
+link-character = Character { NUMBER($position) } of this link is “{ $found }”, which such links do not contain. Copy the link again, or
+    ask for the file.
+link-version = This link is written in version “{ $found }”, which this copy does not read. Open it with a newer version.
+link-damaged = This link was changed on the way. Ask for the file instead.
+link-too-large = This link unfolds to more than { NUMBER($most) } kB, which no profile needs. It was not opened.
+
+file-too-big = { $name } has { $size }. A profile has at most { $most }. Choose the file that was downloaded from the result page.
+file-unreadable = { $name } could not be read. It may have been moved, or be open elsewhere. Choose it again.
+file-kind = { $name } is not a profile. Profiles end in .json; choose the file that was downloaded from the result page.
+several-files = Several files were dropped. They are checked one at a time; this is { $name }.
+kilobytes = { NUMBER($n) } kB
+megabytes = { NUMBER($n) } MB
+
+storage-off = This browser keeps nothing for this page, as in a private window. You can take the test, but closing the
+    page loses the answers. Download the profile before you leave.
+storage-full = This device’s storage is full, so the last answer was not saved. Free some space and try again; your
+    earlier answers are safe.
+storage-failed = The last answer could not be saved. Your earlier answers are safe. Try again; if that does not help, load
+    the page again and continue.
+storage-blocked = Another tab holds an older version of this page open. Close it, then load this page again.
+storage-damaged = The saved answers of this assessment cannot be read. You can export what is there, or start again.
+try-again = Try again
+continue-unsaved = Continue without saving
+export = Export the answers
+export-name = skillmark-answers-{ $date }
+
+bank-damaged = This assessment’s questions are damaged: { $detail }. Nothing you have answered is lost. Tell whoever runs
+    this page.
+bank-missing = This assessment’s questions could not be loaded. Check the connection and try again.
+bank-unknown = There is no assessment called { $id } here. Choose one below.
+bank-newer = This assessment was made for a newer version of this page. Load the page again; if that does not help, tell
+    whoever runs it.
+bank-changed = This assessment has changed since you began. You continue with the questions you began with.
+catalogue-missing = The list of assessments could not be loaded. Check the connection and try again.
+part-missing = This part of the page could not be loaded. Check the connection and try again. Your answers are safe.
+offline = There is no connection. What you have begun goes on without one; other parts of this page need it once.
+
+insecure-origin = This page was opened over plain http. Everything is still worked out here and nothing is sent, but a
+    page on the way could have been changed, and this browser keeps no signing key for it.
+
+panic = Something in this page broke
+panic-text = Your answers up to the last question are saved on this device. Load the page again to continue.
+panic-unsaved = Your answers could not be saved in this browser. Export them before you load the page again.
+panic-reload = Load again
+panic-export = Export the answers
+panic-details = Details for a report

@@ -1,0 +1,65 @@
+### The result page.
+
+title = Your result
+measured-on = { $bank }, { DATETIME($date) }
+
+# Heading of a skill: { $levels } is a level or a run of levels.
+sentence = { $skill }: { $levels }
+level-run = { $first } to { $last }
+undecided = { $skill }: no level can be told yet
+
+# How many people with the same answers are inside the levels named. $inside of $all.
+people-at = { NUMBER($inside) } of { NUMBER($all) } people who answer like you are at { $level }.
+people-between = { NUMBER($inside) } of { NUMBER($all) } people who answer like you are between { $first } and { $last }.
+people-any = Your answers fit every level. { $more ->
+    [one] One more question
+   *[other] About { NUMBER($more) } more questions
+} would narrow it down.
+likeliest = { $level } is the likeliest.
+interval = { NUMBER($score) } on this bank’s scale, nine in ten between { NUMBER($low) } and { NUMBER($high) }.
+scale-note = 50 is the scale’s reference point, not an average person.
+
+provisional = Provisional
+provisional-text = These questions have not been tried on enough people yet, so read this as a first bearing.
+
+# The picture, for those who do not see it.
+picture = { $skill }, estimate { NUMBER($score) }, nine in ten between { NUMBER($low) } and { NUMBER($high) }, on a scale with
+    the levels { $levels }.
+
+can-do = At { $level }, people can typically
+stopped = { $reason ->
+    [precision] It stopped because the estimate had become as precise as this length asks for.
+    [level] It stopped because your answers pointed clearly to one level.
+    [length] It stopped at the longest this length goes.
+    [bank] It stopped because no question was left.
+   *[unfinished] It has not ended yet.
+}
+asked = You answered { $items ->
+    [one] one question
+   *[other] { NUMBER($items) } questions
+}, { NUMBER($right) } of them right.
+asked-unsure = { $unsure ->
+    [0] You never said “I don’t know”.
+    [one] You said “I don’t know” once.
+   *[other] You said “I don’t know” { NUMBER($unsure) } times.
+}
+
+more = Ask me { NUMBER($count) } more
+more-hint = More answers narrow the interval.
+review = Look at the questions again
+again = Measure again
+recheck = Worth measuring again from { DATETIME($date) }.
+
+how = How this was measured
+how-model = Each question has a difficulty on the scale, θ. Your answers say how likely each θ is (item response theory,
+    logistic model). The estimate is the mean of that distribution (EAP), its standard error the standard deviation.
+how-numbers = θ = { $theta }, SE = { $se }, 90 % interval { $low } to { $high }. The score shown is 50 + 10 θ.
+how-chosen = Each next question was one of those that tell most about you at that point.
+how-provisional = The difficulties are expert judgements. Their own uncertainty, and an error common to all of them, are
+    part of the interval; a level claim is never narrower than one level to either side.
+how-cuts = The levels’ limits were set by { $by } on { DATETIME($on) }.
+how-replay = Bank { $bank } { $version }, length { $preset }, engine revision { NUMBER($engine) }. The same questions, rules and
+    answers give the same numbers on every machine.
+how-levels = How likely each level is
+level-share = { NUMBER($percent) } %
+level-share-less = under 1 %

@@ -1,0 +1,42 @@
+### Signing a result, saving it, sharing it.
+
+title = Keep or share this result
+lead = A profile is a signed file with your result and the answers behind it. Whoever gets it can see that nothing was
+    changed, and can score the answers again.
+
+name = Your name
+name-hint = Optional. Tells a reader whose profile it is; nobody checks it.
+name-bad = A name has 1 to { NUMBER($most) } characters, no space at either end, and none that do not show.
+times = Include how long each answer took
+times-hint = Helps a reader to judge the answers. Left out unless you tick it.
+
+inside = What is inside
+inside-result = your result per skill with its interval and levels
+inside-answers = which questions you were asked and what you answered
+inside-date = today’s date, and when to measure again
+inside-key = the public half of this browser’s signing key
+inside-name = your name, if you enter it
+
+sign = Sign the profile
+signing = Signing.
+signed = Signed. Nothing has been sent.
+sign-failed = Signing failed. Your answers are still saved. Load the page again and try once more.
+
+download = Download the file
+# Name of the file, without the ending.
+file-name = skill-profile-{ $bank }-{ $date }
+copy = Copy the link
+copied = The link is copied.
+copy-failed = This browser does not allow copying. Select the link below and copy it yourself.
+link = Link
+link-length = The link carries the whole profile, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
+system-share = Share
+
+delete = Delete this result
+delete-confirm = Delete this result and its answers from this device? Files and links that you have shared stay as they are.
+delete-yes = Delete
+delete-no = Keep
+
+key-in-memory = This browser cannot keep a signing key, so this profile is signed with one that ends when you close the
+    page. The profile stays checkable. Another profile from you will carry another key, so readers cannot tell from the
+    key that both are yours.

@@ -1,0 +1,41 @@
+### The question page.
+
+# $low and $high count the questions after this one. `skillmark_text::progress` chooses among these.
+progress = Question { NUMBER($number) }. About { NUMBER($low) } to { NUMBER($high) } more.
+progress-about = Question { NUMBER($number) }. About { NUMBER($more) } more.
+progress-up-to = Question { NUMBER($number) }. { $more ->
+    [1] At most one more.
+   *[other] At most { NUMBER($more) } more.
+}
+progress-last = Question { NUMBER($number) }, the last one.
+
+# Above the question; the heading that screen readers land on.
+heading = Question { NUMBER($number) }
+skill-of = Skill { NUMBER($number) } of { NUMBER($count) }: { $skill }
+choose = Choose one answer.
+choose-first = Choose an answer, or say that you don’t know.
+unsure = I don’t know
+next = Next
+keys = Keys: { $first } to { $last } choose, Enter goes on, 0 says “I don’t know”.
+next-skill = That was { $done }. Next: { $next }.
+finished = That was the last question. Working out your result.
+
+pause = Pause
+leave = Leave
+paused = Paused
+paused-text = Your answers are saved on this device. You can close the page and continue later.
+resume = Continue
+
+saved = Saved on this device.
+unsaved = Your answers are not being saved.
+continued = Continued at question { NUMBER($number) }. Your earlier answers are kept.
+
+second-tab = This assessment went on in another tab
+second-tab-text = The answers given there are kept. Continue there and close this one, or continue here.
+second-tab-here = Continue here
+
+contest = Something wrong with this question?
+contest-note = What is wrong with it?
+contest-hint = Kept with your answers on this device, and part of a profile if you share one.
+contest-keep = Keep the note
+contest-kept = Noted. Answer as well as you can.

@@ -1,0 +1,3 @@
+### Names that stand in several files.
+
+-brand = Skillmark
