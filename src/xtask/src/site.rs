@@ -10,8 +10,12 @@ use crate::{
 };
 
 /// Copied under their own names, where they exist: hosts and other pages refer to them.
-const COPIED: [(&str, &str); 3] =
-    [("src/app/embed.js", "embed.js"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")];
+const COPIED: [(&str, &str); 4] = [
+    ("style/mark.svg", "mark.svg"),
+    ("src/app/embed.js", "embed.js"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+];
 
 /// Builds everything.
 pub(crate) fn build(profile: Profile, tools: &Tools) -> Result<Files> {
