@@ -2,6 +2,7 @@
 
 mod banks;
 mod budget;
+mod check;
 mod dist;
 mod files;
 mod metadata;
@@ -22,6 +23,7 @@ cargo xtask CHORE
 
   serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
   test [native|wasm|e2e]         run the tests: all, or one kind
+  check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
   dist                           build dist/, a static folder for any web server, and print what loads first
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
@@ -43,6 +45,7 @@ fn chore(args: &[String]) -> Result<()> {
     match (name, rest) {
         ("serve", options) => serve::run(options),
         ("test", which) => test::run(which),
+        ("check", []) => check::run(),
         ("dist", []) => dist::run(),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {

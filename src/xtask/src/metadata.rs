@@ -41,9 +41,14 @@ pub(crate) fn workspace() -> Result<Vec<Package>> {
     read(&["metadata", "--format-version", "1", "--no-deps", "--locked"])
 }
 
-/// Those and everything they are built with.
+/// Those and everything they are built with, here and for the browser.
 pub(crate) fn everything() -> Result<Vec<Package>> {
-    read(&["metadata", "--format-version", "1", "--locked", "--all-features"])
+    let host = shell::run_quietly(shell::cargo().args(["-vV"]))?;
+    let host =
+        host.lines().find_map(|line| line.strip_prefix("host: ")).context("`cargo -vV` names no host")?;
+    let mut arguments = vec!["metadata", "--format-version", "1", "--locked", "--all-features"];
+    arguments.extend(["--filter-platform", host, "--filter-platform", "wasm32-unknown-unknown"]);
+    read(&arguments)
 }
 
 fn read(arguments: &[&str]) -> Result<Vec<Package>> {

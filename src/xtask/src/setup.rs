@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-pub(crate) use browser::{Browser, browser};
+pub(crate) use browser::browser;
 pub(crate) use npm::npm;
 pub(crate) use rust::{TARGET as WASM, Toolchain, wasm_target};
 pub(crate) use tools::{same_bindgen, wasm_tools};
