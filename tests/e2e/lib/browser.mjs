@@ -1,0 +1,46 @@
+// Chromium, and pages that remember everything that went wrong in them.
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+
+/** Starts Chromium for one test file, and ends it with the file. */
+export async function launch(...args) {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: [...ARGS, ...args] });
+  after(() => browser.close());
+  return browser;
+}
+
+/**
+ * A page in a context of its own, which shares no storage with any other. At the test's end its console must be empty,
+ * which also means that the policy was kept, for the browser reports violations there.
+ * @param {import('node:test').TestContext} t
+ */
+export async function newPage(t, browser, options = {}) {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const complaints = listen(page);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, [], 'the console must stay empty');
+  });
+  return page;
+}
+
+/** What a page writes to the console or throws, from now on. */
+export function listen(page) {
+  const complaints = [];
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  return complaints;
+}
+
+/** Every address that a page asks for from now on. */
+export function record(page) {
+  const addresses = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  return addresses;
+}
