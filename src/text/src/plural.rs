@@ -61,7 +61,7 @@ pub fn rule(tag: &str) -> Option<Rule> {
 /// The category of a number.
 pub fn category(rule: Rule, n: u32) -> Category {
     let (ten, hundred) = (n % 10, n % 100);
-    let million = n != 0 && n % 1_000_000 == 0;
+    let million = n != 0 && n.is_multiple_of(1_000_000);
     match (rule, n) {
         (Rule::None, _) => Category::Other,
 

@@ -144,7 +144,13 @@ fn body(out: &mut String, depth: usize, catalogue: &Catalogue, message: &Message
 fn push(out: &mut String, depth: usize, tag: &str, arguments: &Arguments, pattern: &Pattern) {
     for part in pattern {
         match part {
-            Part::Text(text) => line(out, depth, &format!("out.push_str({text:?});")),
+            Part::Text(text) => {
+                let mut characters = text.chars();
+                match (characters.next(), characters.next()) {
+                    (Some(only), None) => line(out, depth, &format!("out.push({only:?});")),
+                    _ => line(out, depth, &format!("out.push_str({text:?});")),
+                }
+            }
             Part::Variable(name) | Part::Number(name) | Part::Date(name) => {
                 let name_in_rust = snake(name);
                 let statement = match arguments.get(name) {

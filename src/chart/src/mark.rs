@@ -1,0 +1,21 @@
+//! The mark: a piece of the scale with its needle.
+
+/// The mark as a file: the favicon, and the sign in front of the name.
+pub const MARK: &str = concat!(
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">",
+    "<path d=\"M3 22.5H29M5.5 22v5M10.75 22v3M16 22v5M21.25 22v3M26.5 22v5\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"2\"/>",
+    "<path d=\"M18.6 4v18\" fill=\"none\" stroke=\"#0d7377\" stroke-width=\"2.5\"/>",
+    "<circle cx=\"18.6\" cy=\"22\" r=\"5\" fill=\"#0d7377\"/></svg>"
+);
+
+/// The mark inside a page, in the colours around it.
+pub fn mark() -> &'static str {
+    concat!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mark\" viewBox=\"0 0 32 32\" width=\"24\" height=\"24\" ",
+        "aria-hidden=\"true\" focusable=\"false\">",
+        "<path class=\"mark-rule\" d=\"M3 22.5H29M5.5 22v5M10.75 22v3M16 22v5M21.25 22v3M26.5 22v5\" fill=\"none\" ",
+        "stroke=\"currentColor\" stroke-width=\"2\"/>",
+        "<g class=\"mark-needle\"><path d=\"M18.6 4v18\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\"/>",
+        "<circle cx=\"18.6\" cy=\"22\" r=\"5\" fill=\"currentColor\"/></g></svg>"
+    )
+}
