@@ -181,18 +181,6 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Nothing but integrity was looked at.
-    pub(crate) fn unchecked(integrity: Axis) -> Self {
-        Axes {
-            integrity,
-            issuer: Reason::IssuerUnchecked.into(),
-            time: Reason::TimeUnchecked.into(),
-            status: Reason::StatusUnchecked.into(),
-            evidence: Reason::EvidenceUnchecked.into(),
-            endorsements: Reason::EndorsementsUnchecked.into(),
-        }
-    }
-
     /// The axes with their names, in the order in which they are shown.
     pub fn named(&self) -> [(&'static str, &Axis); 6] {
         [

@@ -103,3 +103,8 @@ pub struct Problem {
     /// JSON Pointer (RFC 6901) into the document; empty for the whole.
     pub path: String,
 }
+
+/// A problem with its place.
+pub(crate) fn problem(code: Code, message: impl Into<String>, path: &str) -> Problem {
+    Problem { code, message: message.into(), path: path.to_owned() }
+}

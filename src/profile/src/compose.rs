@@ -7,6 +7,7 @@ use crate::evidence::{BankRef, Claim, Evidence, reduce};
 use crate::{Edition, date, words};
 use serde_json::{Map, Value, json};
 use skillmark_bank::{Alignment, Skill};
+use skillmark_credential::time;
 use skillmark_session::{Event, Outcome, Plan, Session, SkillOutcome, Step};
 
 /// The contexts, in this order. They define every term that a profile uses.
@@ -114,7 +115,7 @@ pub(crate) fn document(
     let skills: Vec<(&Skill, &SkillOutcome)> =
         outcome.skills.iter().map(|s| Some((bank.skill(&s.skill)?, s))).collect::<Option<_>>()?;
     let id = urn(holder.id);
-    let from = date::format(holder.now)?;
+    let from = time::format(holder.now)?;
     let until = date::add_months(holder.now, preset.valid_months)?;
 
     Some(json!({

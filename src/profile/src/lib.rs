@@ -1,12 +1,13 @@
 //! Outcome to Open Badges 3.0 credential, and the verdict on a received one.
 //!
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
-//! [`compose`] makes the document that the credential crate signs, the verdict says what a received one proves.
+//! [`compose`] makes the document that the credential crate signs, [`verdict`] says what a received one proves.
 //! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
 
 mod axes;
 mod codes;
 mod compose;
+mod content;
 mod date;
 mod decimal;
 mod decode;
@@ -14,12 +15,22 @@ mod edition;
 mod evidence;
 mod inert;
 pub mod link;
+mod period;
+mod proofs;
+mod replay;
+mod shown;
+mod terms;
+
+mod verdict;
 mod words;
 
 pub use axes::{Answer, Axes, Axis, Reason};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
+pub use content::Kind;
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
 pub use inert::inert;
+pub use shown::{Shown, ShownAlignment, ShownSkill};
+pub use verdict::{Overall, Verdict, verdict};

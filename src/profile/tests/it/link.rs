@@ -92,7 +92,7 @@ fn stops_inflating_at_the_limit() {
 
 #[test]
 fn reference_fragments() {
-    let cases = include_str!("../../../tests/reference/credentials/fragments.json");
+    let cases = include_str!("../../../../tests/reference/credentials/fragments.json");
     let cases: Vec<serde_json::Value> = serde_json::from_str(cases).unwrap();
     assert_eq!(cases.len(), 3);
     for case in cases {
