@@ -23,6 +23,9 @@ enum Command {
     /// Check question banks and build them from the authors' text format
     #[command(subcommand)]
     Bank(cmd::bank::Command),
+    /// Check signed skill profiles
+    #[command(subcommand)]
+    Profile(cmd::profile::Command),
     Simulate(cmd::simulate::Simulate),
 }
 
@@ -37,6 +40,7 @@ enum Done {
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Bank(command) => cmd::bank::run(command),
+        Command::Profile(command) => cmd::profile::run(command),
         Command::Simulate(args) => cmd::simulate::run(&args),
     };
     match done {

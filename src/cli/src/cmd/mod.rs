@@ -1,4 +1,5 @@
 //! One file per subcommand.
 
 pub(crate) mod bank;
+pub(crate) mod profile;
 pub(crate) mod simulate;

@@ -1,0 +1,104 @@
+//! `skillmark profile verify`.
+
+use crate::run::{Scratch, skillmark};
+use serde_json::Value;
+
+const CORPUS: &str = "tests/reference/credentials";
+const GOOD: &str = "tests/reference/credentials/000_good.json";
+const CHANGED: &str = "tests/reference/credentials/100_value_changed.json";
+const AT: [&str; 2] = ["--at", "2026-06-01T00:00:00Z"];
+
+#[test]
+fn the_corpus_is_judged_in_one_call_in_order() {
+    let text = std::fs::read_to_string(format!("../../{CORPUS}/verdicts.json")).unwrap();
+    let expected: Value = serde_json::from_str(&text).unwrap();
+    let cases = expected["cases"].as_array().unwrap();
+    let files: Vec<String> =
+        cases.iter().map(|case| format!("{CORPUS}/{}", case["file"].as_str().unwrap())).collect();
+    let mut args = vec!["profile", "verify", "--json", AT[0], AT[1]];
+    args.extend(files.iter().map(String::as_str));
+    let run = skillmark(&args);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), cases.len());
+    for ((line, case), file) in lines.iter().zip(cases).zip(&files) {
+        assert_eq!(line["file"], *file.as_str());
+        assert_eq!(line["verdict"], case["verdict"], "{file}");
+        assert_eq!(line["axes"], case["axes"], "{file}");
+        assert!(line["verdict"] != "invalid" || !line["problems"].as_array().unwrap().is_empty(), "{file}");
+    }
+}
+
+#[test]
+fn people_get_sentences() {
+    let run = skillmark(&["profile", "verify", GOOD, CHANGED, AT[0], AT[1]]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(run.out.starts_with(&format!("{GOOD}: valid\n  integrity     yes      This file is unchanged")));
+    assert!(
+        run.out
+            .contains(&format!("{CHANGED}: invalid\n  integrity     no       The content or the signature"))
+    );
+    assert!(run.out.contains("INVALID_SIGNATURE at /proof"), "{}", run.out);
+}
+
+#[test]
+fn the_moment_counts() {
+    let verdict = |at: &str| skillmark(&["profile", "verify", GOOD, "--at", at]);
+    let (before, after) = (verdict("2026-06-01T00:00:00+02:00"), verdict("2031-06-01T00:00:00Z"));
+    assert_eq!((before.code, after.code), (0, 0), "a warning is no refusal");
+    assert!(before.out.contains(": valid\n") && after.out.contains(": warning\n"), "{}", after.out);
+    assert!(after.out.contains("time          no       Its period ended on"), "{}", after.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_missing_and_the_rest_is_judged() {
+    let run = skillmark(&["profile", "verify", "nowhere.json", GOOD, "--json", AT[0], AT[1]]);
+    assert_eq!((run.code, run.out.lines().count()), (2, 1));
+    assert!(run.err.contains("cannot read nowhere.json"), "{}", run.err);
+    assert!(run.err.contains("1 of 2 files could not be read"), "{}", run.err);
+}
+
+#[test]
+fn calls_that_cannot_work_exit_with_2_and_say_why() {
+    let scratch = Scratch::new("profile-calls");
+    let cut = scratch.write("bank.json", r#"{"format":1,"id":"ti"#);
+    for (args, why) in [
+        (vec!["profile", "verify"], "required arguments were not provided"),
+        (vec!["profile", "verify", GOOD, "--at", "yesterday"], "expected the form 2026-06-01T12:00:00Z"),
+        (vec!["profile", "verify", GOOD, "--bank", &cut], "The bank cannot be read: line 1, column "),
+    ] {
+        let run = skillmark(&args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {}", run.err);
+        assert!(run.err.contains(why), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_file_of_any_size_or_kind_is_only_invalid() {
+    let scratch = Scratch::new("profile-odd");
+    let large = scratch.write("large.json", vec![b' '; 10 * 1024 * 1024]);
+    let empty = scratch.write("empty.json", "");
+    let bytes = scratch.write("bytes.json", [0xff, 0x00, 0xfe]);
+    let run = skillmark(&["profile", "verify", &large, &empty, &bytes, "--json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let codes: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["problems"][0]["code"].clone())
+        .collect();
+    assert_eq!(codes, ["TOO_LARGE", "INVALID_JSON", "INVALID_JSON"]);
+}
+
+#[test]
+fn with_the_bank_at_hand_the_answers_are_scored_again() {
+    let (good, bank) = ("tests/reference/profile/good.json", "tests/reference/profile/bank.json");
+    let answer = |args: &[&str]| {
+        let run = skillmark(&[&["profile", "verify", good, "--json", AT[0], AT[1]], args].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        let line: Value = serde_json::from_str(&run.out).unwrap();
+        (line["verdict"].clone(), line["axes"]["evidence"].clone())
+    };
+    assert_eq!(answer(&["--bank", bank]), ("valid".into(), "yes".into()));
+    assert_eq!(answer(&["--bank", "banks/ai-literacy"]), ("warning".into(), "unknown".into()));
+    assert_eq!(answer(&["--bank", "banks/ai-literacy", "--bank", bank]), ("valid".into(), "yes".into()));
+}
