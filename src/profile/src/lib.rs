@@ -1,8 +1,27 @@
 //! Outcome to Open Badges 3.0 credential, and the verdict on a received one.
 //!
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
-//! [`compose`] makes the document that the credential crate signs, [`verdict`] says what a received one proves.
+//! [`compose()`] makes the document that the credential crate signs, [`verdict()`] says what a received one proves.
 //! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
+//!
+//! ```
+//! use skillmark_profile::{Answer, Edition, Overall, verdict};
+//! use skillmark_session::Instrument;
+//! use std::sync::Arc;
+//!
+//! let bank = include_bytes!("../../../tests/reference/profile/bank.json");
+//! let bank = skillmark_bank::Bank::load(bank).unwrap();
+//! let edition = Edition::new(Arc::new(Instrument::new(Arc::new(bank))?));
+//! let profile = include_bytes!("../../../tests/reference/profile/good.json");
+//! let now = 1_780_272_000; // 2026-06-01
+//!
+//! let verdict = verdict(profile, &[edition], now);
+//! assert_eq!(verdict.overall, Overall::Valid);
+//! assert_eq!(verdict.axes.evidence.answer(), Answer::Yes); // scored again, same bits
+//! assert_eq!(verdict.axes.endorsements.answer(), Answer::Unknown); // nobody vouches for it
+//! assert_eq!(verdict.shown.unwrap().skills[0].title, "Directing AI effectively");
+//! # Ok::<(), skillmark_session::Error>(())
+//! ```
 
 mod axes;
 mod codes;

@@ -13,49 +13,50 @@ const TOLERANCE: i64 = 5 * 60;
 /// After so many months without a re-check, skills may have changed, whatever period the document names.
 const STALE_MONTHS: u32 = 24;
 
-/// Compares the document's dates with `now`, in Unix seconds. The worst finding is the axis; all are problems.
+/// Compares the document's dates with `now`, in Unix seconds. The gravest finding is the axis; all are problems.
 pub(crate) fn judge(document: &Value, proofs: &[Proof], now: i64) -> (Axis, Vec<Problem>) {
     let (from, until) = match period(document) {
         Ok(period) => period,
         Err(problem) => return (Reason::BadDates.into(), vec![problem]),
     };
     let (early, late) = (now.saturating_sub(TOLERANCE), now.saturating_add(TOLERANCE));
-    let text = |name: &str| inert(document.get(name).and_then(Value::as_str).unwrap_or_default());
+    let written = |at: i64| time::format(at).unwrap_or_default();
+    let expiries =
+        proofs.iter().filter_map(|proof| Some((proof.expires?, format!("{}/expires", proof.path))));
+    let end = until.map(|until| (until, "/validUntil".to_owned())).into_iter().chain(expiries).min();
+    let signed =
+        proofs.iter().filter_map(|proof| Some((proof.created?, format!("{}/created", proof.path)))).max();
+
+    let mut reason = if end.is_some() { Reason::Current } else { Reason::NoEnd };
     let mut problems = Vec::new();
-    let mut reasons = Vec::new();
-    let expired = until.is_some_and(|until| until < early);
-    if expired {
-        reasons.push(Reason::Expired);
-        let message = format!("its period ended at {}", text("validUntil"));
-        problems.push(problem(Code::Expired, message, "/validUntil"));
+    if let Some((created, path)) = signed.as_ref().filter(|(created, _)| *created > late) {
+        reason = Reason::ClockDiffers;
+        let message = format!("signed at {}, in the future: one of two clocks is wrong", written(*created));
+        problems.push(problem(Code::Clock, message, path));
     }
     if from > late {
-        reasons.push(Reason::NotYet);
-        let message = format!("its period begins at {}", text("validFrom"));
-        problems.push(problem(Code::NotYetValid, message, "/validFrom"));
+        reason = Reason::NotYet;
+        problems.push(problem(
+            Code::NotYetValid,
+            format!("its period begins at {}", written(from)),
+            "/validFrom",
+        ));
     }
-    for proof in proofs {
-        if proof.created.is_some_and(|created| created > late) {
-            reasons.push(Reason::ClockDiffers);
-            let message = "it was signed in the future: the signer's clock or this device's is wrong";
-            problems.push(problem(Code::Clock, message, &format!("{}/created", proof.path)));
+    match &end {
+        Some((end, path)) if *end < early => {
+            reason = Reason::Expired;
+            problems.push(problem(Code::Expired, format!("its period ended at {}", written(*end)), path));
         }
-        if proof.expires.is_some_and(|expires| expires < early) {
-            reasons.push(Reason::Expired);
-            problems.push(problem(
-                Code::Expired,
-                "its signature has run out",
-                &format!("{}/expires", proof.path),
-            ));
-        }
+        _ => problems.extend(stale(from, until, now)),
     }
-    problems.extend((!expired).then(|| stale(from, until, now)).flatten());
 
-    let order = [Reason::Expired, Reason::NotYet, Reason::ClockDiffers];
-    let worst = order.into_iter().find(|reason| reasons.contains(reason));
-    let reason = worst.unwrap_or(if until.is_some() { Reason::Current } else { Reason::NoEnd });
-    let axis = Axis::from(reason).with("from", text("validFrom"));
-    let axis = if until.is_some() { axis.with("until", text("validUntil")) } else { axis };
+    let mut axis = Axis::from(reason).with("from", written(from));
+    if let Some((end, _)) = end {
+        axis = axis.with("until", written(end));
+    }
+    if let Some((created, _)) = signed {
+        axis = axis.with("created", written(created));
+    }
     (axis, problems)
 }
 

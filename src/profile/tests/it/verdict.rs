@@ -151,11 +151,11 @@ fn periods() {
     let cases: [(i64, Reason, &[Code]); 8] = [
         (SIGNED, Reason::Current, &[]),
         (SIGNED - 300, Reason::Current, &[]),
-        (SIGNED - 301, Reason::NotYet, &[Code::NotYetValid, Code::Clock]),
+        (SIGNED - 301, Reason::NotYet, &[Code::Clock, Code::NotYetValid]),
         (until + 300, Reason::Current, &[]),
         (until + 301, Reason::Expired, &[Code::Expired]),
         (until + 400 * DAY, Reason::Expired, &[Code::Expired]),
-        (i64::MIN, Reason::NotYet, &[Code::NotYetValid, Code::Clock]),
+        (i64::MIN, Reason::NotYet, &[Code::Clock, Code::NotYetValid]),
         (i64::MAX, Reason::Expired, &[Code::Expired]),
     ];
     for (now, reason, expected) in cases {
