@@ -1,4 +1,4 @@
-//! Strict JSON, its RFC 8785 canonical form, digests and multibase.
+//! Strict JSON, its RFC 8785 canonical form, digests, base64url and multibase.
 //!
 //! Whatever is signed or hashed in Skillmark passes through here, and so does every file that a stranger may have
 //! written. Two readers of one text must never see two documents, therefore [`parse`] refuses what JSON readers are
@@ -17,6 +17,7 @@
 //! # Ok::<(), skillmark_canon::Error>(())
 //! ```
 
+pub mod base64url;
 mod canonical;
 mod digest;
 mod error;

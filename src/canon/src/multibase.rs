@@ -2,9 +2,7 @@
 //!
 //! Decoding takes the most characters to look at, and looks at the length first: base58 takes time quadratic in it.
 
-use data_encoding::BASE64URL_NOPAD;
-
-use crate::Error;
+use crate::{Error, base64url};
 
 /// `z` and the bytes in base58btc.
 pub fn encode_base58(bytes: &[u8]) -> String {
@@ -19,13 +17,13 @@ pub fn decode_base58(text: &str, most: usize) -> Result<Vec<u8>, Error> {
 
 /// `u` and the bytes in base64url without padding.
 pub fn encode_base64url(bytes: &[u8]) -> String {
-    format!("u{}", BASE64URL_NOPAD.encode(bytes))
+    format!("u{}", base64url::encode(bytes))
 }
 
 /// The bytes of a `u…` text of at most `most` characters. Only the one canonical text is accepted.
 pub fn decode_base64url(text: &str, most: usize) -> Result<Vec<u8>, Error> {
     let digits = digits_after('u', text, most)?;
-    BASE64URL_NOPAD.decode(digits.as_bytes()).map_err(|_| invalid("something that is not unpadded base64url"))
+    base64url::decode(digits)
 }
 
 fn digits_after(prefix: char, text: &str, most: usize) -> Result<&str, Error> {

@@ -1,7 +1,7 @@
 //! Digests and multibase.
 
 use serde_json::json;
-use skillmark_canon::{Digest, multibase};
+use skillmark_canon::{Digest, base64url, multibase};
 
 #[cfg(target_arch = "wasm32")]
 use crate::test;
@@ -72,9 +72,16 @@ fn length_is_looked_at_before_decoding() {
 
 #[test]
 fn base64url_has_one_text_per_value() {
+    // RFC 4648, section 10, in the alphabet of section 5.
+    for (bytes, text) in
+        [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")]
+    {
+        assert_eq!(base64url::encode(bytes.as_bytes()), text);
+        assert_eq!(base64url::decode(text).as_deref(), Ok(bytes.as_bytes()));
+    }
     assert_eq!(multibase::encode_base64url(&[0xfb, 0xff]), "u-_8");
     assert_eq!(multibase::decode_base64url("u-_8", 9), Ok(vec![0xfb, 0xff]));
-    for bad in ["u-_9", "u-_8=", "u+/8", "u-", "u-_ 8", "z-_8", ""] {
+    for bad in ["u-_9", "u-_8=", "u+/8", "u-", "uZh", "u-_ 8", "uAAAAA", "uAAé", "z-_8", ""] {
         assert_eq!(multibase::decode_base64url(bad, 9).unwrap_err().code(), "INVALID_ENCODING", "{bad}");
     }
 }
