@@ -8,7 +8,7 @@ check = Check a profile
 waiting = Getting ready.
 noscript = This page needs JavaScript, which is switched off here. It runs in your browser alone: once it has loaded,
     no answer leaves this device. Allow JavaScript for this page and load it again.
-old-browser = This browser is too old for this page: it cannot run WebAssembly. Any browser of the last three years can.
+old-browser = This browser is too old for this page: it cannot run WebAssembly. Any browser of the last two years can.
     If yours is newer, your company may have switched it off; ask for it to be allowed for this address.
 failed = A part of this page did not arrive. Check the connection and load the page again. If that does not help, tell
     whoever runs this page: the folder may be incomplete, or the server may send .wasm files wrongly.
