@@ -7,7 +7,7 @@ fn token(css: &str, name: &str) -> [[f64; 3]; 2] {
     let colours = css[start..].split(';').next().unwrap().split("oklch(").skip(1);
     let parse = |colour: &str| {
         let numbers: Vec<f64> = colour
-            .split(|c: char| c == ' ' || c == ')' || c == '/')
+            .split([' ', ')', '/'])
             .filter_map(|number| number.trim_end_matches('%').parse().ok())
             .take(3)
             .collect();
