@@ -31,14 +31,14 @@ status-unchecked = Not looked at, because the file is not intact.
 evidence-replayed = The { $answers ->
     [one] answer in it was scored
    *[other] { NUMBER($answers) } answers in it were scored
-} again here with the bank { $bank }, and lead to the result it shows.
+} again here with the bank “{ $bank }”, and lead to the result it shows.
 evidence-differs = Scoring the answers in it again gives another result than it shows.
 evidence-incomplete = Its answers end before the test would have ended.
 evidence-contradictory = What it says contradicts itself.
 evidence-undefined = It contains parts that no standard defines.
 evidence-none = It carries no answers, so nothing can be scored again.
-evidence-unknown-bank = The bank { $bank } is not at hand here, so the answers could not be scored again.
-evidence-other-wording = The numbers follow from the answers. The wording comes from an edition of { $bank } that is not at hand here.
+evidence-unknown-bank = The bank “{ $bank }” is not at hand here, so the answers could not be scored again.
+evidence-other-wording = The numbers follow from the answers. The wording comes from an edition of “{ $bank }” that is not at hand here.
 evidence-unknown-rules = It was scored by rules of revision { $rev }, which this version does not have.
 evidence-unknown-version = Its answers are written in version { $version }, which this version does not read.
 evidence-unchecked = Not looked at, because the file is not intact.
