@@ -27,4 +27,4 @@ mod svg;
 
 pub use mark::{MARK, mark};
 pub use names::{Placed, place};
-pub use scale::{Band, ScaleSpec, scale};
+pub use scale::{Band, ScaleSpec, scale, scale_any_width};

@@ -46,6 +46,9 @@ const UNITS: f64 = 1000.0;
 /// Size of names, as in `style/`.
 const NAME_SIZE: f64 = 13.0;
 
+/// From this width on, in px, `style/` shows the wide picture.
+const WIDE: u32 = 544;
+
 /// Heights in px.
 struct Heights {
     /// The line.
@@ -113,6 +116,21 @@ pub fn scale(spec: &ScaleSpec) -> String {
         needle(&mut out, spec, estimate, &heights);
     }
     out.push_str("</svg>");
+    out
+}
+
+/// Draws a scale for rooms of any width from `spec.width` on: names take two rows where it is narrow and one where it is
+/// wide. Both pictures are in the text; the room decides which of `scale-narrow` and `scale-wide` shows.
+pub fn scale_any_width(spec: &ScaleSpec) -> String {
+    let mut out = String::with_capacity(8192);
+    for (class, width) in [("narrow", spec.width), ("wide", spec.width.max(WIDE))] {
+        let id = [spec.id, "-", class].concat();
+        out.push_str("<div class=\"scale-");
+        out.push_str(class);
+        out.push_str("\">");
+        out.push_str(&scale(&ScaleSpec { id: &id, width, ..spec.clone() }));
+        out.push_str("</div>");
+    }
     out
 }
 

@@ -126,6 +126,16 @@ fn nothing_needs_inline_styles_and_every_id_begins_with_the_callers() {
     }
 }
 
+#[test]
+fn for_any_width_there_is_a_narrow_and_a_wide_picture_with_ids_of_their_own() {
+    let both = skillmark_chart::scale_any_width(&ScaleSpec { width: 300, ..spec() });
+    well_formed(&both).unwrap();
+    assert_eq!(values(&both, "linearGradient id", "id"), ["s0-narrow-band", "s0-wide-band"]);
+    let (narrow, wide) = both.split_once("scale-wide").unwrap();
+    assert!(values(narrow, "scale-name", "y").contains(&"102".to_owned()));
+    assert_eq!(values(wide, "scale-name", "y"), ["84"; 4]);
+}
+
 fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![8 => -20.0..120.0f64, 1 => Just(f64::NAN), 1 => Just(f64::INFINITY), 1 => Just(f64::NEG_INFINITY)]
 }
