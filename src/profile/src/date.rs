@@ -18,6 +18,8 @@ pub(crate) fn add_months(seconds: i64, months: u32) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn months_end_where_the_month_ends() {

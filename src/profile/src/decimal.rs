@@ -21,7 +21,10 @@ pub(crate) fn decode_count<T: std::str::FromStr + ToString>(text: &str) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn spellings() {
@@ -48,6 +51,7 @@ mod tests {
         }
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     proptest! {
         #[test]
         fn every_number_comes_back(bits in any::<u64>()) {

@@ -4,6 +4,8 @@ use crate::people::{EDITION, holder, key, plan, sign, take};
 use serde_json::Value;
 use skillmark_profile::{Claim, ComposeError, Evidence, Holder, compose, link};
 use skillmark_session::{Event, Session};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const DID: &str = "did:key:z6MkqfHZJyNVKv56MfN3p2Kg73L1vgiusTG12gamx55DEiXx";
 

@@ -1,26 +1,27 @@
-//! The profile that other tests and other software read: `tests/reference/profile/`.
+//! The profile that other tests and other software read, `tests/reference/profile/`, natively and in wasm.
 //!
 //! `SKILLMARK_BLESS=1 cargo test -p skillmark-profile golden` writes the files anew.
 
 use crate::people::{EDITION, NOW, bank, good};
 use skillmark_profile::{Answer, Overall, verdict};
-use std::fs;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference/profile");
+const BANK: &str = include_str!("../../../../tests/reference/profile/bank.json");
+const GOOD: &str = include_str!("../../../../tests/reference/profile/good.json");
 
 #[test]
 fn golden_profile() {
-    let files = [("bank.json", bank().to_json()), ("good.json", good())];
-    for (name, text) in &files {
-        let path = format!("{FOLDER}/{name}");
-        if std::env::var_os("SKILLMARK_BLESS").is_some() {
-            fs::create_dir_all(FOLDER).unwrap();
-            fs::write(&path, text).unwrap();
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        // A profile that is signed today must verify tomorrow: bless only with a new evidence version or engine_rev.
-        assert!(kept == *text, "{name} would be written otherwise today");
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("SKILLMARK_BLESS").is_some() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference/profile");
+        std::fs::write(format!("{folder}/bank.json"), bank().to_json()).unwrap();
+        std::fs::write(format!("{folder}/good.json"), good()).unwrap();
+        return;
     }
-    let verdict = verdict(files[1].1.as_bytes(), std::slice::from_ref(&EDITION), NOW);
+    // A profile that is signed today must verify tomorrow: bless only with a new evidence version or engine_rev.
+    assert!(bank().to_json() == BANK, "bank.json would be written otherwise today");
+    assert!(good() == GOOD, "good.json would be written otherwise today");
+    let verdict = verdict(GOOD.as_bytes(), std::slice::from_ref(&EDITION), NOW);
     assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
 }

@@ -1,10 +1,15 @@
-//! The crate's tests, in one binary.
+//! What `skillmark-profile` promises, natively and in wasm; files and property tests natively only.
 
 mod compose;
+#[cfg(not(target_arch = "wasm32"))]
 mod corpus;
+#[cfg(not(target_arch = "wasm32"))]
 mod evidence;
+#[cfg(not(target_arch = "wasm32"))]
 mod forgery;
 mod golden;
+#[cfg(not(target_arch = "wasm32"))]
 mod link;
 mod people;
+#[cfg(not(target_arch = "wasm32"))]
 mod verdict;
