@@ -14,13 +14,13 @@ pub(crate) fn wasm_tools() -> Result<PathBuf> {
     let program =
         shell::target()?.join("tools").join("wasm-tools").with_extension(std::env::consts::EXE_EXTENSION);
     let mut cargo = shell::cargo();
-    cargo.args(["build", "--quiet", "--package", "xtask", "--bin", "wasm-tools", "--features", "wasm-tools"]);
+    cargo.args(["build", "--package", "xtask", "--bin", "wasm-tools", "--features", "wasm-tools"]);
     cargo.args(["--profile", "tools", "--target-dir"]).arg(shell::target()?);
     if program.is_file() {
-        shell::run_quietly(&mut cargo)?; // cargo knows whether there is anything to do
+        shell::run(&mut cargo)?; // cargo knows whether there is anything to do, and says so
         found(format_args!("wasm-tools, {}", program.display()));
     } else {
-        set_up("wasm-tools (cargo; about two minutes on two cores)", || shell::run_quietly(&mut cargo))?;
+        set_up("wasm-tools (cargo; about two minutes on two cores)", || shell::run(&mut cargo))?;
     }
     Ok(program)
 }
