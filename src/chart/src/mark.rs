@@ -1,11 +1,11 @@
 //! The mark: a piece of the scale with its needle.
 
-/// The mark as a file: the favicon, and the sign in front of the name.
+/// The mark as a file, `style/mark.svg`: the favicon, in the browser's light or dark.
 pub const MARK: &str = concat!(
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">",
-    "<path d=\"M3 22.5H29M5.5 22v5M10.75 22v3M16 22v5M21.25 22v3M26.5 22v5\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"2\"/>",
-    "<path d=\"M18.6 4v18\" fill=\"none\" stroke=\"#0d7377\" stroke-width=\"2.5\"/>",
-    "<circle cx=\"18.6\" cy=\"22\" r=\"5\" fill=\"#0d7377\"/></svg>"
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><style>path{stroke:#6b7078}.n{stroke:#006d6d;fill:#006d6d}",
+    "@media(prefers-color-scheme:dark){path{stroke:#a9adb3}.n{stroke:#5fcfc8;fill:#5fcfc8}}</style>",
+    "<path d=\"M3 22.5H29M5.5 22v5M10.75 22v3M16 22v5M21.25 22v3M26.5 22v5\" fill=\"none\" stroke-width=\"2\"/>",
+    "<path class=\"n\" d=\"M18.6 4v18\" stroke-width=\"2.5\"/><circle class=\"n\" cx=\"18.6\" cy=\"22\" r=\"5\"/></svg>\n"
 );
 
 /// The mark inside a page, in the colours around it.

@@ -119,7 +119,7 @@ fn on_a_phone_names_stand_in_two_rows_and_whole() {
 
 #[test]
 fn nothing_needs_inline_styles_and_every_id_begins_with_the_callers() {
-    for svg in [scale(&spec()), mark().to_owned(), MARK.to_owned()] {
+    for svg in [scale(&spec()), mark().to_owned(), MARK.trim().to_owned()] {
         assert!(!svg.contains("style="));
         well_formed(&svg).unwrap();
         assert!(values(&svg, "", "id").iter().all(|id| id.starts_with("s0-")));
@@ -134,6 +134,12 @@ fn for_any_width_there_is_a_narrow_and_a_wide_picture_with_ids_of_their_own() {
     let (narrow, wide) = both.split_once("scale-wide").unwrap();
     assert!(values(narrow, "scale-name", "y").contains(&"102".to_owned()));
     assert_eq!(values(wide, "scale-name", "y"), ["84"; 4]);
+}
+
+#[test]
+fn the_favicon_is_the_mark() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../style/mark.svg");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), MARK);
 }
 
 fn any_number() -> impl Strategy<Value = f64> {
