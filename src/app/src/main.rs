@@ -1,2 +1,6 @@
-//! Placeholder replaced by its first real commit.
+//! The Skillmark single-page app: the only crate that knows the browser.
+
+mod route;
+mod store;
+
 fn main() {}

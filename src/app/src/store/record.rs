@@ -1,0 +1,74 @@
+//! What is kept on the device.
+
+use serde::{Deserialize, Serialize};
+use skillmark_session::{Event, Plan};
+
+/// One sitting of one person, from "Start" on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// 128 random bits, 32 hex digits.
+    pub id: String,
+    /// Id of the bank, for addresses.
+    pub bank: String,
+    /// Title of the bank, for lists.
+    pub title: String,
+    /// Content digest of the bank: the key of the attempt's own copy, so that a newer bank on the server
+    /// cannot change questions half-way.
+    pub content: String,
+    /// What is asked, under which rules.
+    pub plan: Plan,
+    /// When it started, RFC 3339 in UTC.
+    pub started: String,
+    /// When its last question was answered; absent while it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished: Option<String>,
+    /// The signed profile, once the person has made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+}
+
+/// An event with the wall clock's time. The time never enters the log that is scored: it serves to count the
+/// seconds before a pause after the page was closed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stored {
+    /// Milliseconds since 1970.
+    pub at: f64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// An attempt as a file: whatever happens to the browser's storage, it can be carried on from here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttemptFile {
+    /// Always `skillmark-attempt`: tells the file from others.
+    pub kind: String,
+    /// Layout version, 1.
+    pub format: u32,
+    /// The sitting.
+    pub attempt: Attempt,
+    /// What happened so far.
+    pub events: Vec<Stored>,
+    /// The attempt's own copy of the bank: the text of `bank.json`.
+    pub bank: String,
+}
+
+impl AttemptFile {
+    /// The value of `kind`.
+    pub const KIND: &str = "skillmark-attempt";
+
+    /// An attempt ready for writing.
+    pub fn new(attempt: Attempt, events: Vec<Stored>, bank: String) -> Self {
+        AttemptFile { kind: Self::KIND.to_owned(), format: 1, attempt, events, bank }
+    }
+
+    /// Reads an exported attempt; `None` when the text is something else.
+    pub fn parse(text: &str) -> Option<AttemptFile> {
+        let file: AttemptFile = serde_json::from_str(text).ok()?;
+        (file.kind == Self::KIND && file.format == 1).then_some(file)
+    }
+
+    /// The file's text.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

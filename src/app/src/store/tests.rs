@@ -1,0 +1,147 @@
+//! One suite, run on both stores in a real browser.
+
+use super::{Attempt, Idb, Memory, Store, StoreError, Stored};
+use js_sys::Uint8Array;
+use skillmark_session::{Event, Plan};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn attempt(id: &str, started: &str, content: &str) -> Attempt {
+    Attempt {
+        id: id.into(),
+        bank: "ai-literacy".into(),
+        title: "AI literacy".into(),
+        content: content.into(),
+        plan: Plan {
+            engine_rev: 1,
+            bank: "uEiA".into(),
+            preset: "quick".into(),
+            skills: vec!["directing".into()],
+            seed: "0".repeat(32),
+            locale: "en".into(),
+        },
+        started: started.into(),
+        finished: None,
+        profile: None,
+    }
+}
+
+fn shown(item: &str) -> Stored {
+    Stored { at: 1.5, event: Event::Shown { item: item.into() } }
+}
+
+async fn attempts_come_newest_first(store: &dyn Store) {
+    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "bank").await.unwrap();
+    store.begin(&attempt("b", "2026-01-02T00:00:00Z", "x"), "bank").await.unwrap();
+    let ids: Vec<_> = store.attempts().await.unwrap().into_iter().map(|a| a.id).collect();
+    assert_eq!(ids, ["b", "a"]);
+    assert_eq!(store.attempt("c").await, Ok(None));
+}
+
+async fn an_attempt_begins_once(store: &dyn Store) {
+    let first = attempt("a", "2026-01-01T00:00:00Z", "x");
+    store.begin(&first, "bank").await.unwrap();
+    assert_eq!(store.begin(&attempt("a", "2026-01-02T00:00:00Z", "y"), "other").await, Err(StoreError::Taken));
+    assert_eq!(store.attempt("a").await, Ok(Some(first)));
+    assert_eq!(store.bank("y").await, Ok(None));
+}
+
+async fn an_update_is_read_back(store: &dyn Store) {
+    let mut a = attempt("a", "2026-01-01T00:00:00Z", "x");
+    store.begin(&a, "bank").await.unwrap();
+    a.finished = Some("2026-01-01T00:10:00Z".into());
+    a.profile = Some("{\"\u{fc}\":\"\u{1f9ed}\"}".into());
+    store.update(&a).await.unwrap();
+    assert_eq!(store.attempt("a").await, Ok(Some(a)));
+}
+
+async fn events_keep_their_order_past_ten(store: &dyn Store) {
+    for n in 0..12 {
+        store.append("a", n, &[shown(&n.to_string())]).await.unwrap();
+    }
+    store.append("ab", 0, &[shown("of another attempt")]).await.unwrap();
+    let events = store.events("a").await.unwrap();
+    assert_eq!(events, (0..12).map(|n| shown(&n.to_string())).collect::<Vec<_>>());
+}
+
+async fn a_number_is_written_once_and_all_or_nothing(store: &dyn Store) {
+    store.append("a", 0, &[shown("first"), shown("second")]).await.unwrap();
+    // Another tab is one step behind: it writes 1 and 2, of which 1 exists.
+    assert_eq!(store.append("a", 1, &[shown("late"), shown("later")]).await, Err(StoreError::Taken));
+    assert_eq!(store.events("a").await.unwrap(), [shown("first"), shown("second")]);
+    // The store still works after a refusal.
+    store.append("a", 2, &[shown("third")]).await.unwrap();
+    assert_eq!(store.events("a").await.unwrap().len(), 3);
+}
+
+async fn discarding_forgets_the_bank_with_its_last_attempt(store: &dyn Store) {
+    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "the bank").await.unwrap();
+    store.begin(&attempt("b", "2026-01-02T00:00:00Z", "x"), "the bank").await.unwrap();
+    store.append("a", 0, &[shown("q")]).await.unwrap();
+    store.append("b", 0, &[shown("q")]).await.unwrap();
+    store.discard("a").await.unwrap();
+    assert_eq!(store.events("a").await, Ok(vec![]));
+    assert_eq!(store.events("b").await.unwrap().len(), 1);
+    assert_eq!(store.bank("x").await, Ok(Some("the bank".into())));
+    store.discard("b").await.unwrap();
+    assert_eq!(store.bank("x").await, Ok(None));
+    assert_eq!(store.attempts().await, Ok(vec![]));
+}
+
+async fn keys_are_kept_as_the_browsers_own_objects(store: &dyn Store) {
+    assert!(store.key("signing").await.unwrap().is_none());
+    store.keep_key("signing", &Uint8Array::from([7u8; 32].as_slice())).await.unwrap();
+    let key = store.key("signing").await.unwrap().unwrap();
+    assert_eq!(key.unchecked_into::<Uint8Array>().to_vec(), vec![7u8; 32]);
+}
+
+async fn clearing_forgets_everything(store: &dyn Store) {
+    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "bank").await.unwrap();
+    store.append("a", 0, &[shown("q")]).await.unwrap();
+    store.keep_key("signing", &"key".into()).await.unwrap();
+    store.clear().await.unwrap();
+    assert_eq!(store.attempts().await, Ok(vec![]));
+    assert_eq!(store.events("a").await, Ok(vec![]));
+    assert_eq!(store.bank("x").await, Ok(None));
+    assert!(store.key("signing").await.unwrap().is_none());
+}
+
+macro_rules! on_both {
+    ($($law:ident),* $(,)?) => {
+        mod memory { $(
+            #[super::wasm_bindgen_test]
+            async fn $law() { super::$law(&super::Memory::default()).await; }
+        )* }
+        mod indexed_db { $(
+            #[super::wasm_bindgen_test]
+            async fn $law() { super::$law(&super::fresh(stringify!($law)).await).await; }
+        )* }
+    };
+}
+
+on_both!(
+    attempts_come_newest_first,
+    an_attempt_begins_once,
+    an_update_is_read_back,
+    events_keep_their_order_past_ten,
+    a_number_is_written_once_and_all_or_nothing,
+    discarding_forgets_the_bank_with_its_last_attempt,
+    keys_are_kept_as_the_browsers_own_objects,
+    clearing_forgets_everything,
+);
+
+async fn fresh(name: &str) -> Idb {
+    Idb::open(name).await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_one_visit_wrote_the_next_one_reads() {
+    let first = Idb::open("visits").await.unwrap();
+    first.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "bank").await.unwrap();
+    first.append("a", 0, &[shown("q")]).await.unwrap();
+    let second = Idb::open("visits").await.unwrap();
+    assert_eq!(second.events("a").await.unwrap(), [shown("q")]);
+    assert_eq!(second.append("a", 0, &[shown("again")]).await, Err(StoreError::Taken));
+}
