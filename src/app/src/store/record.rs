@@ -37,6 +37,13 @@ pub struct Stored {
     pub event: Event,
 }
 
+impl Stored {
+    /// Whether it answers a question, be it with "I don't know".
+    pub fn is_answer(&self) -> bool {
+        matches!(self.event, Event::Answered { .. } | Event::Unsure { .. })
+    }
+}
+
 /// An attempt as a file: whatever happens to the browser's storage, it can be carried on from here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AttemptFile {

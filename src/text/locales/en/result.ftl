@@ -15,6 +15,7 @@ people-any = Your answers fit every level. { $more ->
     [one] One more question
    *[other] About { NUMBER($more) } more questions
 } would narrow it down.
+people-any-level = Your answers fit every level.
 likeliest = { $level } is the likeliest.
 interval = { NUMBER($score) } on this bank’s scale, nine in ten between { NUMBER($low) } and { NUMBER($high) }.
 scale-note = 50 is the scale’s reference point, not an average person.
@@ -63,3 +64,7 @@ how-replay = Bank { $bank } { $version }, length { $preset }, engine revision { 
 how-levels = How likely each level is
 level-share = { NUMBER($percent) } %
 level-share-less = under 1 %
+# Heads of the table under it: the level, where on the scale it begins, how likely it is.
+level = Level
+level-from = From
+level-likely = How likely

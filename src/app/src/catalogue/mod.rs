@@ -1,0 +1,36 @@
+//! What can be asked: the list that came with the app, and the banks it names.
+
+mod error;
+mod fetch;
+mod shelf;
+
+pub use error::BankError;
+pub use shelf::{Loaded, Shelf};
+
+use serde::Deserialize;
+
+/// The list of banks in the app's folder.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Catalogue {
+    /// Layout version.
+    pub format: u32,
+    /// In the order they are shown.
+    pub banks: Vec<Entry>,
+}
+
+/// What is known about a bank before it is loaded.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Entry {
+    /// The bank's id, as in addresses.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it measures, in a sentence or two.
+    pub summary: String,
+    /// Titles of its skills.
+    pub skills: Vec<String>,
+    /// Number of questions.
+    pub items: u32,
+    /// Where it lies, relative to the catalogue.
+    pub file: String,
+}

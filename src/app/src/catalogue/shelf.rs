@@ -1,0 +1,84 @@
+//! Catalogue and banks that have been read in this visit.
+
+use super::{BankError, Catalogue, fetch};
+use crate::store::Store;
+use skillmark_bank::Bank;
+use skillmark_profile::Edition;
+use skillmark_session::Instrument;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A bank at hand, with the text it was read from, which attempts keep.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The bank, ready for asking.
+    pub edition: Edition,
+    /// `bank.json`.
+    pub text: Rc<str>,
+}
+
+/// Each file is asked for once, and each bank tabulated once.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    catalogue: RefCell<Option<Rc<Catalogue>>>,
+    banks: RefCell<Vec<Loaded>>,
+    /// Content digests by id, of the banks that the catalogue names now. Attempts may keep older ones.
+    current: RefCell<BTreeMap<String, String>>,
+}
+
+impl Shelf {
+    /// The catalogue. Asked for again only if it did not arrive.
+    pub async fn catalogue(&self) -> Result<Rc<Catalogue>, BankError> {
+        if let Some(catalogue) = self.catalogue.borrow().clone() {
+            return Ok(catalogue);
+        }
+        let url = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
+        let text = fetch::text(&url).await.ok_or(BankError::Catalogue)?;
+        let catalogue: Catalogue = serde_json::from_str(&text).map_err(|_| BankError::Catalogue)?;
+        let catalogue = Rc::new(catalogue);
+        self.catalogue.replace(Some(catalogue.clone()));
+        Ok(catalogue)
+    }
+
+    /// A bank of the catalogue.
+    pub async fn bank(&self, id: &str) -> Result<Loaded, BankError> {
+        let current = self.current.borrow().get(id).cloned();
+        if let Some(loaded) = current.and_then(|content| self.find(&content)) {
+            return Ok(loaded);
+        }
+        let catalogue = self.catalogue().await?;
+        let entry = catalogue.banks.iter().find(|e| e.id == id).ok_or_else(|| BankError::Unknown(id.to_owned()))?;
+        let base = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
+        let url = fetch::resolve(&entry.file, &base).ok_or(BankError::Missing)?;
+        let loaded = self.add(fetch::text(&url).await.ok_or(BankError::Missing)?)?;
+        self.current.borrow_mut().insert(id.to_owned(), loaded.edition.content().to_owned());
+        Ok(loaded)
+    }
+
+    /// A bank that an attempt keeps.
+    pub async fn kept(&self, content: &str, store: &dyn Store) -> Result<Loaded, BankError> {
+        if let Some(loaded) = self.find(content) {
+            return Ok(loaded);
+        }
+        let text = store.bank(content).await.ok().flatten().ok_or(BankError::Missing)?;
+        let loaded = self.add(text)?;
+        match loaded.edition.content() == content {
+            true => Ok(loaded),
+            false => Err(BankError::Damaged("the copy on this device was changed".to_owned())),
+        }
+    }
+
+    fn add(&self, text: String) -> Result<Loaded, BankError> {
+        let bank = Bank::load(text.as_bytes())?;
+        let instrument = Instrument::new(Arc::new(bank)).map_err(|e| BankError::Damaged(e.to_string()))?;
+        let loaded = Loaded { edition: Edition::new(Arc::new(instrument)), text: text.into() };
+        self.banks.borrow_mut().push(loaded.clone());
+        Ok(loaded)
+    }
+
+    fn find(&self, content: &str) -> Option<Loaded> {
+        self.banks.borrow().iter().find(|loaded| loaded.edition.content() == content).cloned()
+    }
+}

@@ -1,0 +1,27 @@
+//! Small dealings with the browser, each with its fallback where browsers differ.
+
+mod address;
+mod clipboard;
+mod files;
+mod focus;
+mod random;
+mod time;
+
+pub use address::{go, here, replace, share_link, take_hash};
+pub use clipboard::copy;
+pub use files::{object_url, read_text, save};
+pub use focus::{focus_first, is_control, is_typing};
+pub use random::{hex, random};
+pub use time::{Clock, now_seconds, now_text, wall};
+
+use web_sys::{Document, Window};
+
+/// The window. The app runs nowhere else.
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The document.
+pub fn document() -> Document {
+    leptos::prelude::document()
+}

@@ -1,0 +1,92 @@
+//! What a finished attempt says.
+
+mod expect;
+mod method;
+mod shares;
+mod skill;
+
+use crate::catalogue::Loaded;
+use crate::rescue;
+use crate::route::Route;
+use crate::share::Share;
+use crate::shell::{Heading, Notice, Tone};
+use crate::state::App;
+use crate::store::Attempt;
+use crate::view::fetched;
+use expect::Again;
+use leptos::prelude::*;
+use skill::SkillResult;
+use skillmark_session::{Event, Session, Step};
+use skillmark_text::{errors, result, shell};
+
+/// A finished attempt, scored.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// Its bank.
+    pub loaded: Loaded,
+    /// Its session, replayed.
+    pub session: Session,
+}
+
+/// Loads an attempt and scores it.
+#[component]
+pub fn ResultPage(
+    /// Id of the attempt.
+    id: String,
+) -> impl IntoView {
+    let app = App::here();
+    let l = app.l;
+    rescue::forget();
+    let scored = fetched(async move { score(app, &id).await });
+    move || {
+        scored.with(|scored| match scored {
+            None => view! { <p role="status">{shell::loading(l)}</p> }.into_any(),
+            Some(Ok(scored)) if scored.session.next() != Step::Done => {
+                let id = scored.attempt.id.clone();
+                view! { <Heading text=result::title(l)/><p><a class="button primary" href=Route::Attempt(id).href()>{skillmark_text::home::resume(l)}</a></p> }.into_any()
+            }
+            Some(Ok(scored)) => view! { <Report scored=scored.clone()/> }.into_any(),
+            Some(Err(why)) => {
+                view! { <Heading text=result::title(l)/><Notice tone=Tone::Bad text=why.clone()/> }.into_any()
+            }
+        })
+    }
+}
+
+async fn score(app: App, id: &str) -> Result<Scored, String> {
+    let store = app.store();
+    let damaged = || errors::storage_damaged(app.l).to_owned();
+    let attempt = store.attempt(id).await.map_err(|e| e.to_string())?.ok_or_else(damaged)?;
+    let loaded = app.bank_of(&attempt).await.map_err(|e| e.text(app.l))?;
+    let events: Vec<Event> =
+        store.events(id).await.map_err(|e| e.to_string())?.into_iter().map(|stored| stored.event).collect();
+    let instrument = loaded.edition.instrument().clone();
+    let session = Session::replay(instrument, attempt.plan.clone(), &events).map_err(|_| damaged())?;
+    Ok(Scored { attempt, loaded, session })
+}
+
+#[component]
+fn Report(scored: Scored) -> impl IntoView {
+    let l = App::here().l;
+    let bank = scored.loaded.edition.bank();
+    let finished = scored.attempt.finished.clone().unwrap_or_else(|| scored.attempt.started.clone());
+    let outcome = scored.session.outcome();
+    let provisional = outcome.skills.iter().any(|s| s.provisional);
+    let skills = outcome.skills.iter().enumerate().filter_map(|(place, outcome)| {
+        let skill = bank.skill(&outcome.skill)?.clone();
+        Some(view! { <SkillResult place skill outcome=outcome.clone() scored=scored.clone()/> })
+    });
+    let measured_on = result::MeasuredOn { bank: &bank.title, date: &finished };
+    view! {
+        <Heading text=result::title(l)/>
+        <p>{result::measured_on(l, measured_on)}</p>
+        {provisional.then(|| {
+            view! { <p class="notice look"><span class="badge">{result::provisional(l)}</span> " " {result::provisional_text(l)}</p> }
+        })}
+        {skills.collect_view()}
+        <Share scored=scored.clone()/>
+        <Again bank=bank.id.clone()/>
+    }
+}

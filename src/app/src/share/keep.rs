@@ -1,0 +1,54 @@
+//! What can be done with a signed profile: save it, link it, give it to the page around, look at it as its readers will.
+
+use super::give::Give;
+use super::link::ShareLink;
+use crate::dom;
+use crate::keys::Key;
+use crate::result::Scored;
+use crate::route::Route;
+use crate::shell::{Notice, Tone};
+use crate::state::App;
+use crate::view::fetched;
+use leptos::html::P;
+use leptos::prelude::*;
+use skillmark_text::{share, shell};
+
+/// The ways to keep and share.
+#[component]
+pub fn Keep(
+    /// The signed profile's text.
+    profile: String,
+    /// The result.
+    scored: StoredValue<Scored, LocalStorage>,
+) -> impl IntoView {
+    let app = App::here();
+    let l = app.l;
+    let text = StoredValue::new(profile.clone());
+    let download = move |_| dom::save(&file_name(app, &scored.get_value()), &text.get_value());
+    let look = move |_| {
+        app.opened.set(Some(text.get_value()));
+        dom::go(&Route::Verify);
+    };
+    let lasting = fetched(async move { Key::get(&*app.store()).await.is_lasting() });
+    let done = NodeRef::<P>::new();
+    done.on_load(|done| drop(done.focus()));
+    view! {
+        <p role="status" tabindex="-1" node_ref=done>{share::signed(l)}</p>
+        {move || (lasting.get() == Some(false)).then(|| {
+            view! { <Notice tone=Tone::Look text=share::key_in_memory(l).to_owned()/> }
+        })}
+        <div class="actions">
+            <button class="primary" on:click=download>{share::download(l)}</button>
+            <button on:click=look>{shell::check(l)}</button>
+        </div>
+        <Give profile=profile.clone()/>
+        <ShareLink profile/>
+    }
+}
+
+fn file_name(app: App, scored: &Scored) -> String {
+    let today = dom::now_text();
+    let date = today.split('T').next().unwrap_or_default();
+    let name = share::FileName { bank: &scored.attempt.bank, date };
+    format!("{}.json", share::file_name(app.l, name))
+}

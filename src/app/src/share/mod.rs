@@ -1,0 +1,34 @@
+//! Signing a result, saving it, sharing it.
+
+mod give;
+mod keep;
+mod link;
+mod sign;
+mod signing;
+
+use crate::result::Scored;
+use crate::state::App;
+use keep::Keep;
+use leptos::prelude::*;
+use sign::SignForm;
+use skillmark_text::share;
+
+/// The last part of the result page: first the form, then what can be done with the signed profile.
+#[component]
+pub fn Share(
+    /// The result.
+    scored: Scored,
+) -> impl IntoView {
+    let l = App::here().l;
+    let signed = RwSignal::new(scored.attempt.profile.clone());
+    let scored = StoredValue::new_local(scored);
+    view! {
+        <section class="share">
+            <h2>{share::title(l)}</h2>
+            {move || match signed.get() {
+                Some(profile) => view! { <Keep profile scored/> }.into_any(),
+                None => view! { <SignForm scored signed/> }.into_any(),
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,80 @@
+//! The form before signing: what will be inside, an optional name, Sign.
+
+use super::signing::{SignError, Wanted, sign};
+use crate::result::Scored;
+use crate::shell::{Notice, Tone};
+use crate::state::App;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use skillmark_profile::NAME_LIMIT;
+use skillmark_text::share;
+
+/// Asks for what the profile should hold.
+#[component]
+pub fn SignForm(
+    /// The result.
+    scored: StoredValue<Scored, LocalStorage>,
+    /// Where the signed profile's text goes.
+    signed: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = App::here();
+    let l = app.l;
+    let name = RwSignal::new(String::new());
+    let times = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<SignError>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(None);
+        let wanted = Wanted { name: name.get_untracked(), times: times.get_untracked() };
+        let scored = scored.get_value();
+        spawn_local(async move {
+            let outcome = sign(app, &scored, wanted).await;
+            let _ = busy.try_set(false);
+            match outcome {
+                Ok(text) => drop(signed.try_set(Some(text))),
+                Err(error) => drop(problem.try_set(Some(error))),
+            }
+        });
+    };
+    let name_problem = move || (problem.get() == Some(SignError::Name)).then(|| share::name_bad(l, NAME_LIMIT as u32));
+    view! {
+        <p>{share::lead(l)}</p>
+        <p>{share::inside(l)} ":"</p>
+        <ul>
+            <li>{share::inside_result(l)}</li>
+            <li>{share::inside_answers(l)}</li>
+            <li>{share::inside_date(l)}</li>
+            <li>{share::inside_key(l)}</li>
+            <li>{share::inside_name(l)}</li>
+        </ul>
+        <form on:submit=submit novalidate>
+            <label class="field">
+                <span>{share::name(l)}</span>
+                <input type="text" autocomplete="name" aria-describedby="name-hint name-problem" prop:value=name
+                    aria-invalid=move || name_problem().is_some().to_string()
+                    on:input=move |event| name.set(event_target_value(&event))/>
+            </label>
+            <p class="hint" id="name-hint">{share::name_hint(l)}</p>
+            <p class="problem" id="name-problem" role="alert">{name_problem}</p>
+            <label class="check">
+                <input type="checkbox" prop:checked=times aria-describedby="times-hint"
+                    on:change=move |event| times.set(event_target_checked(&event))/>
+                <span>{share::times(l)}</span>
+            </label>
+            <p class="hint" id="times-hint">{share::times_hint(l)}</p>
+            <div class="actions">
+                <button type="submit" class="primary">{share::sign(l)}</button>
+                <span role="status">{move || busy.get().then(|| share::signing(l))}</span>
+            </div>
+        </form>
+        {move || (problem.get() == Some(SignError::Failed)).then(|| {
+            view! { <Notice tone=Tone::Bad text=share::sign_failed(l).to_owned()/> }
+        })}
+    }
+}

@@ -1,0 +1,52 @@
+//! From a result to a signed profile.
+
+use crate::dom;
+use crate::keys::Key;
+use crate::result::Scored;
+use crate::state::App;
+use crate::store::Attempt;
+use skillmark_credential::prepare;
+use skillmark_profile::{ComposeError, Holder, compose};
+
+/// What the person decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Their name, as typed; empty leaves it out.
+    pub name: String,
+    /// Whether response times travel along.
+    pub times: bool,
+}
+
+/// Why there is no profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignError {
+    /// The name cannot stand in a profile.
+    Name,
+    /// Anything else; the answers are not touched by it.
+    Failed,
+}
+
+/// Composes, signs and keeps the profile; gives its text. The key never signs anything but a composed profile.
+pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, SignError> {
+    let store = app.store();
+    let key = Key::get(&*store).await;
+    let name = wanted.name.trim();
+    let holder = Holder {
+        did: key.public_key().did(),
+        name: (!name.is_empty()).then(|| name.to_owned()),
+        now: dom::now_seconds(),
+        id: dom::random(),
+    };
+    let session = &scored.session;
+    let composed = compose(&scored.loaded.edition, session.plan(), session.log(), wanted.times, &holder);
+    let document = composed.map_err(|error| match error {
+        ComposeError::Name => SignError::Name,
+        _ => SignError::Failed,
+    })?;
+    let prepared = prepare(document, &key.public_key(), holder.now).map_err(|_| SignError::Failed)?;
+    let signature = key.sign(prepared.bytes()).await.ok_or(SignError::Failed)?;
+    let text = skillmark_canon::canonical(&prepared.attach(&signature));
+    // The profile is worth having even where it cannot be kept.
+    let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
+    Ok(text)
+}

@@ -1,0 +1,21 @@
+//! Taking an assessment: the page before it, and the questions.
+
+mod before;
+mod choice;
+mod elsewhere;
+mod expected;
+mod facts;
+mod ledger;
+mod options;
+mod paused;
+mod presence;
+mod question;
+mod questions;
+mod rich;
+mod sitting;
+mod start;
+mod trouble;
+mod unfinished;
+
+pub use before::Before;
+pub use questions::Questions;
