@@ -43,7 +43,7 @@ pub(crate) fn check(files: &Files) -> Result<()> {
     let budget = budget()?;
     if total.gzip > budget.gzip_kb * 1000 {
         let (is, may) = (kb(total.gzip), budget.gzip_kb);
-        bail!("{is} kB gzip load before the first question, {may} kB is the budget (src/xtask/budget.toml)");
+        bail!("{is} gzip load before the first question, {may} kB is the budget (src/xtask/budget.toml)");
     }
     println!(
         "{:.0} % of the budget of {} kB gzip",
