@@ -30,7 +30,9 @@ export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes }
     const file = normalize(path.slice(FOLDER.length) || 'index.html');
     if (file.startsWith('..')) return null;
     const bytes = replace(file, await readFile(join(DIST, file)));
-    return { bytes, headers: { 'content-type': TYPES[extname(file)] ?? 'text/plain', 'content-security-policy': policy } };
+    const cache = /^(assets|banks)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const type = TYPES[extname(file)] ?? 'text/plain';
+    return { bytes, headers: { 'content-type': type, 'content-security-policy': policy, 'cache-control': cache } };
   });
   return { ...site, url: site.origin + FOLDER };
 }
@@ -50,7 +52,7 @@ async function serve(answer) {
     requests.push(pathname);
     const found = await answer(pathname).catch(() => null);
     if (!found) return response.writeHead(404).end();
-    response.writeHead(200, { ...found.headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.writeHead(200, { ...found.headers, 'x-content-type-options': 'nosniff' });
     response.end(found.bytes);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
