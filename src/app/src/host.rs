@@ -23,7 +23,7 @@ pub fn greet(app: App) {
     let listener = EventListener::new(&dom::window(), "message", move |event| {
         let event: &MessageEvent = event.unchecked_ref();
         let from_parent = event.source().is_some_and(|source| Object::is(&source, &around));
-        let hello = field(&event.data(), "skillmark") == JsValue::from(VERSION) && field(&event.data(), "type") == "hello";
+        let hello = field(&event.data(), "skillmark") == VERSION && field(&event.data(), "type") == "hello";
         // Pages without an origin of their own (`null`) cannot be told apart, so they get nothing.
         if from_parent && hello && app.host.get_untracked().is_none() && event.origin().starts_with("http") {
             app.host.set(Some(event.origin()));
@@ -44,11 +44,6 @@ pub fn name(origin: &str) -> &str {
     origin.split_once("://").map_or(origin, |(_, host)| host)
 }
 
-/// Whether the app is in a frame.
-pub fn is_framed() -> bool {
-    parent().is_some()
-}
-
 /// Tells the height of the content now and whenever it changes.
 fn tell_height(origin: String) {
     let (Some(parent), Some(root)) = (parent(), dom::document().document_element()) else { return };
@@ -57,7 +52,9 @@ fn tell_height(origin: String) {
         let height = dom::document().body().map_or(0.0, |body| body.get_bounding_client_rect().height());
         send(&parent, "height", Some(("height", height.ceil().into())), &origin);
     });
-    if let (Ok(observer), Some(body)) = (ResizeObserver::new(told.as_ref().unchecked_ref()), dom::document().body()) {
+    if let (Ok(observer), Some(body)) =
+        (ResizeObserver::new(told.as_ref().unchecked_ref()), dom::document().body())
+    {
         observer.observe(&body);
     }
     told.forget();

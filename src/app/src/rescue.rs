@@ -7,8 +7,11 @@ use crate::store::{Attempt, AttemptFile, Stored};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Record, events, and the text of the bank.
+type Latest = (Attempt, Vec<Stored>, Rc<str>);
+
 thread_local! {
-    static LATEST: RefCell<Option<(Attempt, Vec<Stored>, Rc<str>)>> = const { RefCell::new(None) };
+    static LATEST: RefCell<Option<Latest>> = const { RefCell::new(None) };
 }
 
 /// Keeps the latest state of the running attempt: its record, its events, the text of its bank.

@@ -62,7 +62,8 @@ impl Route {
 
 /// Ids of banks and attempts: `[a-z0-9-]`, at most 64 characters. Anything else in an address is a mistake.
 fn is_name(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]
@@ -93,7 +94,16 @@ mod tests {
 
     #[test]
     fn what_is_no_address_of_ours_is_unknown_and_not_guessed() {
-        for hash in ["#top", "#/take", "#/take/", "#/take/A B", "#/take/a/b", "#/result/../x", "#/take/<img>", "#/verify/x"] {
+        for hash in [
+            "#top",
+            "#/take",
+            "#/take/",
+            "#/take/A B",
+            "#/take/a/b",
+            "#/result/../x",
+            "#/take/<img>",
+            "#/verify/x",
+        ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash:?}");
         }
     }

@@ -5,6 +5,7 @@ use crate::dom;
 use crate::route::Route;
 use crate::store::{Attempt, Store};
 use leptos::prelude::*;
+use skillmark_profile::Edition;
 use skillmark_text::Locale;
 use std::rc::Rc;
 
@@ -75,6 +76,16 @@ impl App {
         self.shelf.get_value().catalogue().await
     }
 
+    /// Takes up what the page's head has preloaded: the catalogue and its first bank. Left lying, it would be a warning
+    /// in the console, and Start would wait for it.
+    pub async fn warm_up(self) {
+        if let Ok(catalogue) = self.catalogue().await
+            && let Some(first) = catalogue.banks.first()
+        {
+            let _ = self.bank(&first.id).await;
+        }
+    }
+
     /// The bank of the catalogue's entry with this id.
     pub async fn bank(&self, id: &str) -> Result<Loaded, BankError> {
         self.shelf.get_value().bank(id).await
@@ -84,9 +95,23 @@ impl App {
     pub async fn bank_of(&self, attempt: &Attempt) -> Result<Loaded, BankError> {
         self.shelf.get_value().kept(&attempt.content, &*self.store()).await
     }
+
+    /// The banks that have been read in this visit.
+    pub fn at_hand(&self) -> Vec<Edition> {
+        self.shelf.get_value().at_hand()
+    }
+
+    /// Reads the bank of this content digest, or failing that of this id, if the device or the catalogue has it.
+    pub async fn look_for(&self, id: &str, content: &str) {
+        let shelf = self.shelf.get_value();
+        if shelf.kept(content, &*self.store()).await.is_err() {
+            let _ = shelf.bank(id).await;
+        }
+    }
 }
 
 fn preferred_locale() -> Locale {
-    let languages: Vec<String> = dom::window().navigator().languages().iter().filter_map(|l| l.as_string()).collect();
+    let languages: Vec<String> =
+        dom::window().navigator().languages().iter().filter_map(|l| l.as_string()).collect();
     Locale::of(&languages.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -1,12 +1,35 @@
 //! The only requests the app ever makes: its own catalogue and banks, before an assessment starts.
 
 use crate::dom;
+use futures::future::{FutureExt, Shared};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlLinkElement, Response, Url};
 
+type Pending = Pin<Box<dyn Future<Output = Option<Rc<str>>>>>;
+
+thread_local! {
+    /// What is on its way: two pages' worth of interest in one file is still one request.
+    static UNDER_WAY: RefCell<HashMap<String, Shared<Pending>>> = RefCell::default();
+}
+
 /// The text at an address; `None` when it did not arrive whole.
-pub async fn text(url: &str) -> Option<String> {
+pub async fn text(url: &str) -> Option<Rc<str>> {
+    let owned = url.to_owned();
+    let text = UNDER_WAY.with_borrow_mut(|under_way| {
+        let asked: Pending = Box::pin(async move { request(&owned).await.map(Rc::from) });
+        under_way.entry(url.to_owned()).or_insert_with(|| asked.shared()).clone()
+    });
+    let text = text.await;
+    UNDER_WAY.with_borrow_mut(|under_way| under_way.remove(url));
+    text
+}
+
+async fn request(url: &str) -> Option<String> {
     let response = JsFuture::from(dom::window().fetch_with_str(url)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     if !response.ok() {

@@ -49,10 +49,11 @@ impl Shelf {
             return Ok(loaded);
         }
         let catalogue = self.catalogue().await?;
-        let entry = catalogue.banks.iter().find(|e| e.id == id).ok_or_else(|| BankError::Unknown(id.to_owned()))?;
+        let entry =
+            catalogue.banks.iter().find(|e| e.id == id).ok_or_else(|| BankError::Unknown(id.to_owned()))?;
         let base = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
         let url = fetch::resolve(&entry.file, &base).ok_or(BankError::Missing)?;
-        let loaded = self.add(fetch::text(&url).await.ok_or(BankError::Missing)?)?;
+        let loaded = self.add(&fetch::text(&url).await.ok_or(BankError::Missing)?)?;
         self.current.borrow_mut().insert(id.to_owned(), loaded.edition.content().to_owned());
         Ok(loaded)
     }
@@ -63,17 +64,26 @@ impl Shelf {
             return Ok(loaded);
         }
         let text = store.bank(content).await.ok().flatten().ok_or(BankError::Missing)?;
-        let loaded = self.add(text)?;
+        let loaded = self.add(&text)?;
         match loaded.edition.content() == content {
             true => Ok(loaded),
             false => Err(BankError::Damaged("the copy on this device was changed".to_owned())),
         }
     }
 
-    fn add(&self, text: String) -> Result<Loaded, BankError> {
+    /// All that has been read.
+    pub fn at_hand(&self) -> Vec<Edition> {
+        self.banks.borrow().iter().map(|loaded| loaded.edition.clone()).collect()
+    }
+
+    fn add(&self, text: &str) -> Result<Loaded, BankError> {
         let bank = Bank::load(text.as_bytes())?;
         let instrument = Instrument::new(Arc::new(bank)).map_err(|e| BankError::Damaged(e.to_string()))?;
         let loaded = Loaded { edition: Edition::new(Arc::new(instrument)), text: text.into() };
+        // Two pages may have waited for the same file.
+        if let Some(earlier) = self.find(loaded.edition.content()) {
+            return Ok(earlier);
+        }
         self.banks.borrow_mut().push(loaded.clone());
         Ok(loaded)
     }

@@ -5,7 +5,7 @@ use crate::route::{Route, SHARED};
 use wasm_bindgen::JsValue;
 
 /// The route that the address bar shows.
-pub fn here() -> Route {
+fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 

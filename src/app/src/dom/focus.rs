@@ -21,7 +21,8 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// Whether a key goes to something that answers keys by itself.
 pub fn is_control(event: &KeyboardEvent) -> bool {
-    tag(event).is_some_and(|(tag, _)| matches!(tag.as_str(), "A" | "BUTTON" | "INPUT" | "TEXTAREA" | "SUMMARY"))
+    tag(event)
+        .is_some_and(|(tag, _)| matches!(tag.as_str(), "A" | "BUTTON" | "INPUT" | "TEXTAREA" | "SUMMARY"))
 }
 
 fn tag(event: &KeyboardEvent) -> Option<(String, String)> {

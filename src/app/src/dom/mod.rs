@@ -7,7 +7,7 @@ mod focus;
 mod random;
 mod time;
 
-pub use address::{go, here, replace, share_link, take_hash};
+pub use address::{go, replace, share_link, take_hash};
 pub use clipboard::copy;
 pub use files::{object_url, read_text, save};
 pub use focus::{focus_first, is_control, is_typing};

@@ -4,6 +4,7 @@ mod catalogue_list;
 mod results;
 mod unfinished;
 
+use crate::dom;
 use crate::route::Route;
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
@@ -40,6 +41,9 @@ pub fn Home() -> impl IntoView {
         <Heading text=home::title(l)/>
         <p class="lede">{home::lead(l)}</p>
         {(!app.store().lasting()).then(|| view! { <Notice tone=Tone::Look text=errors::storage_off(l)/> })}
+        {(!dom::window().is_secure_context()).then(|| {
+            view! { <Notice tone=Tone::Plain text=errors::insecure_origin(l)/> }
+        })}
         <Unfinished sat changed/>
         {move || catalogue.with(|catalogue| match catalogue {
             None => ().into_any(),

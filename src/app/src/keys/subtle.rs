@@ -48,13 +48,14 @@ impl Subtle {
 
     /// What readers check with.
     pub fn public_key(&self) -> PublicKey {
-        self.public.clone()
+        self.public
     }
 
     /// Signs; `None` when the browser refuses.
     pub async fn sign(&self, bytes: &[u8]) -> Option<[u8; 64]> {
         let data = Uint8Array::from(bytes);
-        let promise = self.api.sign_with_str_and_buffer_source(ALGORITHM, &self.pair.get_private_key(), &data);
+        let promise =
+            self.api.sign_with_str_and_buffer_source(ALGORITHM, &self.pair.get_private_key(), &data);
         let signature = settled(promise).await?;
         Uint8Array::new(&signature).to_vec().try_into().ok()
     }

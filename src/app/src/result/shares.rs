@@ -17,7 +17,11 @@ pub fn Shares(
     let l = App::here().l;
     let rows = skill.levels.iter().zip(&outcome.levels).map(|(level, share)| {
         let percent = (100.0 * share).round() as u32;
-        let share = if percent == 0 { result::level_share_less(l).to_owned() } else { result::level_share(l, percent) };
+        let share = if percent == 0 {
+            result::level_share_less(l).to_owned()
+        } else {
+            result::level_share(l, percent)
+        };
         let from = level.cut.map(|cut| format!("{:.0}", display(cut))).unwrap_or_default();
         view! { <tr><th scope="row">{level.title.clone()}</th><td>{from}</td><td>{share}</td></tr> }
     });

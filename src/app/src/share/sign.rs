@@ -42,7 +42,8 @@ pub fn SignForm(
             }
         });
     };
-    let name_problem = move || (problem.get() == Some(SignError::Name)).then(|| share::name_bad(l, NAME_LIMIT as u32));
+    let name_problem =
+        move || (problem.get() == Some(SignError::Name)).then(|| share::name_bad(l, NAME_LIMIT as u32));
     view! {
         <p>{share::lead(l)}</p>
         <p>{share::inside(l)} ":"</p>

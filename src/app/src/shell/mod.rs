@@ -36,6 +36,7 @@ pub fn mount(route: Route, store: Rc<dyn Store>) {
         provide_context(app);
         follow_address(app);
         host::greet(app);
+        leptos::task::spawn_local(app.warm_up());
         view! { <Shell/> }
     });
 }

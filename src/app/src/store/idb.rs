@@ -5,7 +5,9 @@
 //! can be stored all the same.
 
 use super::{Attempt, Store, StoreError, Stored, Task};
-use ::idb::{Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
+use ::idb::{
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
+};
 use js_sys::Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -81,8 +83,10 @@ impl Store for Idb {
     fn begin<'a>(&'a self, attempt: &'a Attempt, bank: &'a str) -> Task<'a, ()> {
         Box::pin(async move {
             let transaction = self.write(&[ATTEMPTS, BANKS])?;
-            let added = transaction.object_store(ATTEMPTS)?.add(&encode(attempt), Some(&(&attempt.id).into()))?;
-            let kept = transaction.object_store(BANKS)?.put(&bank.into(), Some(&(&attempt.content).into()))?;
+            let added =
+                transaction.object_store(ATTEMPTS)?.add(&encode(attempt), Some(&(&attempt.id).into()))?;
+            let kept =
+                transaction.object_store(BANKS)?.put(&bank.into(), Some(&(&attempt.content).into()))?;
             added.await?;
             kept.await?;
             commit(transaction).await
@@ -102,7 +106,9 @@ impl Store for Idb {
                 found.iter().filter_map(|value| decode::<Attempt>(value).ok()).partition(|a| a.id == id);
             attempts.delete(JsValue::from(id))?.await?;
             transaction.object_store(EVENTS)?.delete(all_of(id)?)?.await?;
-            for content in gone.iter().map(|a| &a.content).filter(|c| !others.iter().any(|o| &o.content == *c)) {
+            for content in
+                gone.iter().map(|a| &a.content).filter(|c| !others.iter().any(|o| &o.content == *c))
+            {
                 transaction.object_store(BANKS)?.delete(JsValue::from(content))?.await?;
             }
             commit(transaction).await
@@ -124,7 +130,9 @@ impl Store for Idb {
             let adding = events
                 .iter()
                 .enumerate()
-                .map(|(i, event)| Ok(store.add(&encode(event), Some(&event_key(attempt, from + i)))?.into_future()))
+                .map(|(i, event)| {
+                    Ok(store.add(&encode(event), Some(&event_key(attempt, from + i)))?.into_future())
+                })
                 .collect::<Result<Vec<_>, StoreError>>()?;
             // All are waited for, also after a refusal: each still gets its answer and must be there to hear it.
             let mut outcome = Ok(());
@@ -146,16 +154,6 @@ impl Store for Idb {
 
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()> {
         Box::pin(async move { self.put(KEYS, &name.into(), key).await })
-    }
-
-    fn clear(&self) -> Task<'_, ()> {
-        Box::pin(async {
-            let transaction = self.write(&[ATTEMPTS, EVENTS, BANKS, KEYS])?;
-            for store in [ATTEMPTS, EVENTS, BANKS, KEYS] {
-                transaction.object_store(store)?.clear()?.await?;
-            }
-            commit(transaction).await
-        })
     }
 }
 
@@ -183,7 +181,8 @@ fn encode(record: &impl Serialize) -> JsValue {
 
 fn decode<T: DeserializeOwned>(value: &JsValue) -> Result<T, StoreError> {
     let text = value.as_string().unwrap_or_default();
-    serde_json::from_str(&text).map_err(|error| StoreError::Refused(format!("a stored record cannot be read: {error}")))
+    serde_json::from_str(&text)
+        .map_err(|error| StoreError::Refused(format!("a stored record cannot be read: {error}")))
 }
 
 impl From<Error> for StoreError {

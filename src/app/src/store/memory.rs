@@ -72,7 +72,9 @@ impl Store for Memory {
     }
 
     fn events<'a>(&'a self, attempt: &'a str) -> Task<'a, Vec<Stored>> {
-        self.with(|s| Ok(s.events.iter().filter(|((a, _), _)| a == attempt).map(|(_, e)| e.clone()).collect()))
+        self.with(|s| {
+            Ok(s.events.iter().filter(|((a, _), _)| a == attempt).map(|(_, e)| e.clone()).collect())
+        })
     }
 
     fn append<'a>(&'a self, attempt: &'a str, from: usize, events: &'a [Stored]) -> Task<'a, ()> {
@@ -97,13 +99,6 @@ impl Store for Memory {
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()> {
         self.with(|s| {
             s.keys.insert(name.to_owned(), key.clone());
-            Ok(())
-        })
-    }
-
-    fn clear(&self) -> Task<'_, ()> {
-        self.with(|s| {
-            *s = Shelves::default();
             Ok(())
         })
     }

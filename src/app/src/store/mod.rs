@@ -7,6 +7,7 @@ mod error;
 mod idb;
 mod memory;
 mod record;
+mod restore;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 
@@ -14,6 +15,7 @@ pub use self::error::StoreError;
 pub use self::idb::Idb;
 pub use self::memory::Memory;
 pub use self::record::{Attempt, AttemptFile, Stored};
+pub use self::restore::restore;
 use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -46,8 +48,6 @@ pub trait Store {
     fn key<'a>(&'a self, name: &'a str) -> Task<'a, Option<JsValue>>;
     /// Keeps a key under a name.
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()>;
-    /// Forgets everything.
-    fn clear(&self) -> Task<'_, ()>;
 }
 
 /// The lasting store, or the forgetful one where the browser refuses.

@@ -1,6 +1,6 @@
 //! One suite, run on both stores in a real browser.
 
-use super::{Attempt, Idb, Memory, Store, StoreError, Stored};
+use super::{Attempt, AttemptFile, Idb, Memory, Store, StoreError, Stored, restore};
 use js_sys::Uint8Array;
 use skillmark_session::{Event, Plan};
 use wasm_bindgen::JsCast;
@@ -43,7 +43,10 @@ async fn attempts_come_newest_first(store: &dyn Store) {
 async fn an_attempt_begins_once(store: &dyn Store) {
     let first = attempt("a", "2026-01-01T00:00:00Z", "x");
     store.begin(&first, "bank").await.unwrap();
-    assert_eq!(store.begin(&attempt("a", "2026-01-02T00:00:00Z", "y"), "other").await, Err(StoreError::Taken));
+    assert_eq!(
+        store.begin(&attempt("a", "2026-01-02T00:00:00Z", "y"), "other").await,
+        Err(StoreError::Taken)
+    );
     assert_eq!(store.attempt("a").await, Ok(Some(first)));
     assert_eq!(store.bank("y").await, Ok(None));
 }
@@ -97,15 +100,17 @@ async fn keys_are_kept_as_the_browsers_own_objects(store: &dyn Store) {
     assert_eq!(key.unchecked_into::<Uint8Array>().to_vec(), vec![7u8; 32]);
 }
 
-async fn clearing_forgets_everything(store: &dyn Store) {
-    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "bank").await.unwrap();
-    store.append("a", 0, &[shown("q")]).await.unwrap();
-    store.keep_key("signing", &"key".into()).await.unwrap();
-    store.clear().await.unwrap();
-    assert_eq!(store.attempts().await, Ok(vec![]));
-    assert_eq!(store.events("a").await, Ok(vec![]));
-    assert_eq!(store.bank("x").await, Ok(None));
-    assert!(store.key("signing").await.unwrap().is_none());
+async fn an_exported_attempt_comes_back_whole_and_overwrites_nothing(store: &dyn Store) {
+    let first = attempt("a", "2026-01-01T00:00:00Z", "x");
+    let text = AttemptFile::new(first.clone(), vec![shown("q1"), shown("q2")], "the bank".into()).to_text();
+    let file = AttemptFile::parse(&text).unwrap();
+    restore(store, &file).await.unwrap();
+    assert_eq!(store.attempt("a").await, Ok(Some(first)));
+    assert_eq!(store.bank("x").await, Ok(Some("the bank".into())));
+    store.append("a", 2, &[shown("q3")]).await.unwrap();
+    restore(store, &file).await.unwrap();
+    assert_eq!(store.events("a").await.unwrap(), [shown("q1"), shown("q2"), shown("q3")]);
+    assert_eq!(AttemptFile::parse("{\"kind\":\"other\"}"), None);
 }
 
 macro_rules! on_both {
@@ -129,7 +134,7 @@ on_both!(
     a_number_is_written_once_and_all_or_nothing,
     discarding_forgets_the_bank_with_its_last_attempt,
     keys_are_kept_as_the_browsers_own_objects,
-    clearing_forgets_everything,
+    an_exported_attempt_comes_back_whole_and_overwrites_nothing,
 );
 
 async fn fresh(name: &str) -> Idb {

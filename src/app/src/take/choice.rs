@@ -20,8 +20,11 @@ pub fn Choice(
     let l = App::here().l;
     let width = level_width(loaded.edition.bank());
     let provisional = loaded.edition.bank().items.iter().any(|i| i.params.status == Status::Provisional);
-    let known: Vec<(Preset, Option<Expected>)> =
-        presets.into_iter().map(|preset| (Expected::of(&loaded.edition, &preset), preset)).map(|(e, p)| (p, e)).collect();
+    let known: Vec<(Preset, Option<Expected>)> = presets
+        .into_iter()
+        .map(|preset| (Expected::of(&loaded.edition, &preset), preset))
+        .map(|(e, p)| (p, e))
+        .collect();
     let rows = known.iter().map(|(preset, expected)| row(preset, *expected, chosen)).collect_view();
     let expected = move || known.iter().find(|(p, _)| p.id == chosen.get()).and_then(|(_, e)| *e);
     view! {

@@ -59,8 +59,11 @@ pub fn fitting(bank: &Bank) -> Vec<Preset> {
 
 /// The usual width of a level, in points of the display scale; `None` where no level has two limits.
 pub fn level_width(bank: &Bank) -> Option<u32> {
-    let mut widths: Vec<f64> =
-        bank.skills.iter().flat_map(|s| s.cuts().windows(2).map(|w| 10.0 * (w[1] - w[0])).collect::<Vec<_>>()).collect();
+    let mut widths: Vec<f64> = bank
+        .skills
+        .iter()
+        .flat_map(|s| s.cuts().windows(2).map(|w| 10.0 * (w[1] - w[0])).collect::<Vec<_>>())
+        .collect();
     widths.sort_by(f64::total_cmp);
     widths.get(widths.len() / 2).map(|width| width.round() as u32)
 }

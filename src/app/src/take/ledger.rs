@@ -82,7 +82,9 @@ impl Ledger {
                 let options = vec![item.options().get(option)?.id.clone()];
                 push(&mut session, Event::Answered { item: item.id.clone(), options, ms })?;
             }
-            Wish::Unsure(item, ms) => push(&mut session, Event::Unsure { item: items.get(item)?.id.clone(), ms })?,
+            Wish::Unsure(item, ms) => {
+                push(&mut session, Event::Unsure { item: items.get(item)?.id.clone(), ms })?
+            }
         }
         let mut shows = false;
         if *wish != Wish::Pause

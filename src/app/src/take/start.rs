@@ -28,7 +28,8 @@ pub fn StartButton(
             return;
         }
         busy.set(true);
-        let (attempt, text) = loaded.with_value(|loaded| (new_attempt(loaded, &chosen.get_untracked()), loaded.text.clone()));
+        let (attempt, text) =
+            loaded.with_value(|loaded| (new_attempt(loaded, &chosen.get_untracked()), loaded.text.clone()));
         spawn_local(async move {
             let begun = app.store().begin(&attempt, &text).await;
             let _ = busy.try_set(false);

@@ -1,71 +1,103 @@
-//! How a verdict ends: what the reader may conclude, what not, and what to ask next.
+//! What to make of a verdict: what it lets a reader conclude, what not, and what to ask next.
 
-use skillmark_profile::{Answer, Reason, Verdict};
-use skillmark_text::{Locale, conclude as words};
+use crate::state::App;
+use leptos::prelude::*;
+use skillmark_profile::{Answer, Axes, Reason, Verdict};
+use skillmark_text::{Locale, conclude};
 
-/// Three lists of sentences.
-pub struct Conclusion {
-    /// You may conclude.
-    pub may: Vec<String>,
-    /// You may not conclude.
-    pub may_not: Vec<String>,
-    /// Ask next.
-    pub ask: Vec<String>,
+/// Three lists, each shown if it has something to say.
+#[component]
+pub fn Conclude(
+    /// What was found.
+    verdict: Verdict,
+) -> impl IntoView {
+    let l = App::here().l;
+    let part = |title: &'static str, sentences: Vec<String>| {
+        let rows = sentences.into_iter().map(|s| view! { <li><bdi>{s}</bdi></li> }).collect::<Vec<_>>();
+        (!rows.is_empty()).then(|| view! { <section><h3>{title}</h3><ul>{rows}</ul></section> })
+    };
+    view! {
+        <section class="conclude">
+            {part(conclude::may(l), may(l, &verdict.axes))}
+            {part(conclude::may_not(l), may_not(l, &verdict))}
+            {part(conclude::ask(l), ask(l, &verdict))}
+        </section>
+    }
 }
 
-/// Follows from the axes alone.
-pub fn conclusion(l: Locale, verdict: &Verdict) -> Conclusion {
+fn sound(axes: &Axes) -> bool {
+    axes.integrity.answer() == Answer::Yes && axes.issuer.answer() == Answer::Yes
+}
+
+fn may(l: Locale, axes: &Axes) -> Vec<String> {
+    if !sound(axes) {
+        return vec![conclude::may_nothing(l).to_owned()];
+    }
+    let mut may = vec![conclude::may_unchanged(l), conclude::may_same_key(l)];
+    if axes.evidence.answer() == Answer::Yes {
+        may.push(conclude::may_follows(l));
+    }
+    if axes.time.answer() == Answer::Yes {
+        may.push(conclude::may_current(l));
+    }
+    may.into_iter().map(str::to_owned).collect()
+}
+
+fn may_not(l: Locale, verdict: &Verdict) -> Vec<String> {
     let axes = &verdict.axes;
-    let (mut may, mut may_not, mut ask) = (Vec::new(), Vec::new(), Vec::new());
-    let trusted = [&axes.integrity, &axes.issuer].iter().all(|axis| axis.answer() == Answer::Yes);
-    if !trusted {
-        may.push(words::may_nothing(l));
-        may_not.push(words::may_not_anything(l));
-        ask.push(match axes.integrity.reason {
-            Reason::Unsupported => words::ask_update(l),
-            _ => words::ask_file(l),
-        });
-        return owned(may, may_not, ask, None);
+    if !sound(axes) {
+        return vec![conclude::may_not_anything(l).to_owned()];
     }
-    may.extend([words::may_unchanged(l), words::may_same_key(l)]);
+    let mut may_not = vec![conclude::may_not_who(l)];
+    if verdict.shown.as_ref().is_some_and(|shown| shown.name.is_some()) {
+        may_not.push(conclude::may_not_name(l));
+    }
     match axes.evidence.answer() {
-        Answer::Yes => may.push(words::may_follows(l)),
-        _ => may_not.push(words::may_not_result(l)),
+        Answer::Yes => may_not.push(conclude::may_not_exact(l)),
+        _ => may_not.push(conclude::may_not_result(l)),
     }
-    match axes.time.answer() {
-        Answer::Yes => may.push(words::may_current(l)),
-        _ => may_not.push(words::may_not_lasting(l)),
+    if axes.time.answer() != Answer::Yes {
+        may_not.push(conclude::may_not_lasting(l));
     }
-    may_not.extend([
-        words::may_not_who(l),
-        words::may_not_name(l),
-        words::may_not_exact(l),
-        words::may_not_decide(l),
-    ]);
-    ask.push(words::ask_work(l));
-    ask.extend(match axes.evidence.reason {
-        Reason::UnknownBank | Reason::OtherWording => Some(words::ask_bank(l)),
-        Reason::UnknownRules | Reason::UnknownVersion => Some(words::ask_update(l)),
-        _ => None,
-    });
-    ask.extend(match axes.time.reason {
-        Reason::Expired => Some(words::ask_newer(l)),
-        Reason::ClockDiffers | Reason::NotYet => Some(words::ask_clock(l)),
-        _ => None,
-    });
-    let key = verdict.shown.as_ref().map(|shown| {
-        let end: String = shown.issuer.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
-        match &shown.name {
-            Some(name) => words::ask_key(l, words::AskKey { name, end: &end }),
-            None => words::ask_key_nameless(l, &end),
-        }
-    });
-    owned(may, may_not, ask, key)
+    if axes.status.reason == Reason::ListUnread {
+        may_not.push(conclude::may_not_withdrawn(l));
+    }
+    may_not.push(conclude::may_not_decide(l));
+    may_not.into_iter().map(str::to_owned).collect()
 }
 
-fn owned(may: Vec<&str>, may_not: Vec<&str>, ask: Vec<&str>, key: Option<String>) -> Conclusion {
-    let all = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let mut ask = all(ask);
-    ask.extend(key);
-    Conclusion { may: all(may), may_not: all(may_not), ask }
+fn ask(l: Locale, verdict: &Verdict) -> Vec<String> {
+    let axes = &verdict.axes;
+    let mut ask: Vec<String> = Vec::new();
+    match axes.integrity.reason {
+        Reason::Unsupported => ask.push(conclude::ask_update(l).to_owned()),
+        reason if reason.answer() != Answer::Yes => ask.push(conclude::ask_file(l).to_owned()),
+        _ => {}
+    }
+    if !sound(axes) {
+        if axes.issuer.reason == Reason::Unresolvable {
+            ask.push(conclude::ask_issuer(l).to_owned());
+        }
+        return ask;
+    }
+    match axes.evidence.reason {
+        Reason::UnknownBank | Reason::OtherWording => ask.push(conclude::ask_bank(l).to_owned()),
+        Reason::UnknownRules | Reason::UnknownVersion => ask.push(conclude::ask_update(l).to_owned()),
+        _ => {}
+    }
+    match axes.time.reason {
+        Reason::Expired => ask.push(conclude::ask_newer(l).to_owned()),
+        Reason::ClockDiffers | Reason::NotYet => ask.push(conclude::ask_clock(l).to_owned()),
+        _ => {}
+    }
+    if let Some(shown) = &verdict.shown {
+        let skip = shown.issuer.chars().count().saturating_sub(8);
+        let end: String = shown.issuer.chars().skip(skip).collect();
+        ask.push(match &shown.name {
+            Some(name) => conclude::ask_key(l, conclude::AskKey { name, end: &end }),
+            None => conclude::ask_key_nameless(l, &end),
+        });
+    }
+    ask.push(conclude::ask_work(l).to_owned());
+    ask
 }

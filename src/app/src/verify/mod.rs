@@ -1,8 +1,86 @@
-//! Opening somebody's profile, and what it proves.
+//! The page that says what a received profile proves.
 
+mod axis;
 mod conclude;
-mod incoming;
-mod judged;
-mod page;
+mod intake;
+mod numbers;
+mod received;
+mod report;
+mod says;
 
-pub use page::Verify;
+use crate::dom;
+use crate::route::Route;
+use crate::shell::{Heading, Notice, Tone};
+use crate::state::App;
+use crate::store::{AttemptFile, restore};
+use intake::Intake;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use received::Received;
+use report::{Judged, Report, judge};
+use skillmark_text::{errors, verify};
+
+/// What is on the page below the intake.
+#[derive(Clone)]
+enum State {
+    Nothing,
+    Checking,
+    Refused(String),
+    Judged(Box<Judged>),
+}
+
+/// Takes a file, a link or text, and says what it proves.
+#[component]
+pub fn Verify() -> impl IntoView {
+    let app = App::here();
+    let l = app.l;
+    let state = RwSignal::new_local(State::Nothing);
+    let check = move |received: Received| {
+        state.set(State::Checking);
+        spawn_local(async move {
+            let outcome = match received.document(l).await {
+                Ok(document) => match document.attempt() {
+                    Some(file) => carry_on(app, &file).await,
+                    None => State::Judged(Box::new(judge(app, document).await)),
+                },
+                Err(sentence) => State::Refused(sentence),
+            };
+            let _ = state.try_set(outcome);
+        });
+    };
+    // A share link, or the result page's own profile; both may also arrive while this page is open.
+    Effect::new(move || {
+        if let Some(data) = app.shared.get() {
+            app.shared.set(None);
+            check(Received::Link(data));
+        } else if let Some(text) = app.opened.get() {
+            app.opened.set(None);
+            check(Received::Text(text));
+        }
+    });
+    let again = move || state.set(State::Nothing);
+    view! {
+        <Heading text=verify::title(l)/>
+        {move || state.with(|state| match state {
+            State::Judged(judged) => view! { <Report judged=(**judged).clone() again/> }.into_any(),
+            State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
+            State::Nothing => view! { <Intake check/> }.into_any(),
+            State::Refused(sentence) => view! {
+                <Notice tone=Tone::Bad text=sentence.clone()/>
+                <Intake check/>
+            }
+            .into_any(),
+        })}
+    }
+}
+
+/// What was opened is no profile but an exported attempt: it goes on where it was.
+async fn carry_on(app: App, file: &AttemptFile) -> State {
+    match restore(&*app.store(), file).await {
+        Ok(()) => {
+            dom::go(&Route::Attempt(file.attempt.id.clone()));
+            State::Checking
+        }
+        Err(_) => State::Refused(errors::storage_full(app.l).to_owned()),
+    }
+}

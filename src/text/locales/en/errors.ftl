@@ -13,6 +13,8 @@ link-too-large = This link unfolds to more than { NUMBER($most) } kB, which no p
 file-too-big = { $name } has { $size }. A profile has at most { $most }. Choose the file that was downloaded from the result page.
 file-unreadable = { $name } could not be read. It may have been moved, or be open elsewhere. Choose it again.
 file-kind = { $name } is not a profile. Profiles end in .json; choose the file that was downloaded from the result page.
+# In place of a file's name.
+pasted = The pasted text
 several-files = Several files were dropped. They are checked one at a time; this is { $name }.
 kilobytes = { NUMBER($n) } kB
 megabytes = { NUMBER($n) } MB

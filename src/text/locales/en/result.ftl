@@ -26,6 +26,7 @@ provisional-text = These questions have not been tried on enough people yet, so 
 # The picture, for those who do not see it.
 picture = { $skill }, estimate { NUMBER($score) }, nine in ten between { NUMBER($low) } and { NUMBER($high) }, on a scale with
     the levels { $levels }.
+picture-bare = { $skill }, estimate { NUMBER($score) }, nine in ten between { NUMBER($low) } and { NUMBER($high) }.
 
 can-do = At { $level }, people can typically
 stopped = { $reason ->

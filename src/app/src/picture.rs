@@ -1,0 +1,56 @@
+//! The scale, as results and verdicts show it.
+
+use skillmark_bank::Skill;
+use skillmark_chart::{Band, ScaleSpec, scale};
+use skillmark_session::display;
+use skillmark_text::{Locale, result};
+
+/// The ends of the picture: three standard deviations to either side of the reference point.
+const RANGE: (f64, f64) = (20.0, 80.0);
+/// Narrowest width of the picture: a phone of 320 px less its margins.
+const NARROWEST: u32 = 296;
+
+/// An estimate with its interval, in θ units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured<'a> {
+    /// Title of the skill.
+    pub skill: &'a str,
+    /// The estimate.
+    pub theta: f64,
+    /// Its 90 % interval.
+    pub interval: (f64, f64),
+}
+
+impl Measured<'_> {
+    /// Estimate and ends of the interval on the display scale, whole.
+    pub fn points(&self) -> (u32, u32, u32) {
+        let whole = |theta: f64| display(theta).round().max(0.0) as u32;
+        (whole(self.theta), whole(self.interval.0), whole(self.interval.1))
+    }
+}
+
+/// The picture as SVG. Without the bank's scale it has no levels. `place` makes its name unique on the page.
+pub fn of(l: Locale, place: usize, levels: Option<&Skill>, measured: &Measured) -> String {
+    let (score, low, high) = measured.points();
+    let levels = levels.map_or(&[][..], |skill| &skill.levels);
+    let names = levels.iter().map(|level| level.title.as_str()).collect::<Vec<_>>().join(", ");
+    let bands: Vec<Band> =
+        levels.iter().map(|level| Band { name: &level.title, from: level.cut.map(display) }).collect();
+    let label = match names.is_empty() {
+        true => result::picture_bare(l, result::PictureBare { skill: measured.skill, score, low, high }),
+        false => {
+            result::picture(l, result::Picture { skill: measured.skill, score, low, high, levels: &names })
+        }
+    };
+    scale(&ScaleSpec {
+        id: &format!("scale-{place}"),
+        label: &label,
+        range: RANGE,
+        levels: &bands,
+        estimate: Some(display(measured.theta)),
+        interval: (display(measured.interval.0), display(measured.interval.1)),
+        density: None,
+        width: NARROWEST,
+        compact: false,
+    })
+}

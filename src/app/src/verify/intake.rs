@@ -1,0 +1,69 @@
+//! The ways in: drop a file, choose one, paste.
+
+use super::received::Received;
+use crate::dom;
+use crate::state::App;
+use leptos::ev::{DragEvent, Event, SubmitEvent};
+use leptos::html::Input;
+use leptos::prelude::*;
+use skillmark_text::verify;
+
+/// A drop zone that is also the frame of a picker and a paste box.
+#[component]
+pub fn Intake(
+    /// What to do with what came.
+    check: impl Fn(Received) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let l = App::here().l;
+    let over = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let picker = NodeRef::<Input>::new();
+    let drag = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let Some(data) = event.data_transfer() else { return };
+        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            check(Received::File(file));
+        } else if let Ok(text) = data.get_data("text/plain")
+            && !text.is_empty()
+        {
+            check(Received::Text(text));
+        }
+    };
+    let picked = move |_: Event| {
+        let file = picker.get_untracked().and_then(|input| input.files()?.get(0));
+        if let Some(file) = file {
+            check(Received::File(file));
+        }
+    };
+    let pasted = move |event: SubmitEvent| {
+        event.prevent_default();
+        match text.get_untracked() {
+            text if text.trim().is_empty() => dom::focus_first("#paste"),
+            text => check(Received::Text(text)),
+        }
+    };
+    view! {
+        <p class="lede">{verify::lead(l)}</p>
+        <div class="drop" class:over=over on:dragover=drag on:dragenter=drag on:dragleave=move |_| over.set(false)
+            on:drop=dropped>
+            <p>{move || if over.get() { verify::drop_now(l) } else { verify::drop(l) }}</p>
+            <label class="field">
+                <span>{verify::pick(l)}</span>
+                <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
+            </label>
+            <form on:submit=pasted novalidate>
+                <label class="field">
+                    <span>{verify::paste(l)}</span>
+                    <textarea id="paste" rows="3" spellcheck="false" autocomplete="off" prop:value=text
+                        on:input=move |event| text.set(event_target_value(&event))></textarea>
+                </label>
+                <div class="actions"><button type="submit" class="primary">{verify::check(l)}</button></div>
+            </form>
+        </div>
+    }
+}

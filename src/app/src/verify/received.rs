@@ -1,0 +1,131 @@
+//! What a person brings: a file, a link, or text.
+
+use crate::dom;
+use crate::store::AttemptFile;
+use skillmark_profile::link::{self, LinkError};
+use skillmark_text::{Locale, errors};
+use web_sys::File;
+
+/// Largest file that is read, in bytes. Profiles have some kilobytes.
+const MOST: f64 = 1_048_576.0;
+
+/// Something to check.
+#[derive(Debug, Clone)]
+pub enum Received {
+    /// A file, dropped or picked.
+    File(File),
+    /// What a share link has after `#/p/`.
+    Link(String),
+    /// Whatever was pasted: a link or the document itself.
+    Text(String),
+}
+
+/// A document that can be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its text, not yet parsed.
+    pub bytes: Vec<u8>,
+    /// The file it came in.
+    pub file: Option<String>,
+    /// Whether it came in a link.
+    pub linked: bool,
+}
+
+impl Document {
+    /// The exported attempt that it is, if it is one.
+    pub fn attempt(&self) -> Option<AttemptFile> {
+        AttemptFile::parse(std::str::from_utf8(&self.bytes).ok()?)
+    }
+}
+
+impl Received {
+    /// Reads it as far as it must be to be checked. The error is a sentence for the person.
+    pub async fn document(self, l: Locale) -> Result<Document, String> {
+        match self {
+            Received::File(file) => from_file(l, &file).await,
+            Received::Link(data) => from_link(l, &data),
+            Received::Text(text) => match text.trim_start().starts_with('{') {
+                true => limited(l, text),
+                false => from_link(l, &text),
+            },
+        }
+    }
+}
+
+async fn from_file(l: Locale, file: &File) -> Result<Document, String> {
+    let name = file.name();
+    if file.size() > MOST {
+        return Err(too_big(l, &name, file.size()));
+    }
+    let text = dom::read_text(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        return Err(errors::file_kind(l, &name));
+    }
+    Ok(Document { bytes: text.into_bytes(), file: Some(name), linked: false })
+}
+
+fn limited(l: Locale, text: String) -> Result<Document, String> {
+    match text.len() as f64 > MOST {
+        true => Err(too_big(l, errors::pasted(l), text.len() as f64)),
+        false => Ok(Document { bytes: text.into_bytes(), file: None, linked: false }),
+    }
+}
+
+fn from_link(l: Locale, text: &str) -> Result<Document, String> {
+    let bytes = link::decode(text).map_err(|error| sentence(l, &error))?;
+    Ok(Document { bytes, file: None, linked: true })
+}
+
+fn too_big(l: Locale, name: &str, size: f64) -> String {
+    let (size, most) = (size_of(l, size), size_of(l, MOST));
+    errors::file_too_big(l, errors::FileTooBig { name, size: &size, most: &most })
+}
+
+fn size_of(l: Locale, bytes: f64) -> String {
+    match bytes < MOST {
+        true => errors::kilobytes(l, (bytes / 1024.0).ceil() as u32),
+        false => errors::megabytes(l, (bytes / MOST).round() as u32),
+    }
+}
+
+fn sentence(l: Locale, error: &LinkError) -> String {
+    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    match error {
+        LinkError::Empty => errors::link_empty(l).to_owned(),
+        LinkError::Version { found } => errors::link_version(l, found),
+        LinkError::Character { found, at } => {
+            let found = &found.to_string();
+            errors::link_character(l, errors::LinkCharacter { found, position: whole(at + 1) })
+        }
+        LinkError::Cut { found, expected: Some(expected) } => {
+            errors::link_cut(l, errors::LinkCut { found: whole(*found), expected: whole(*expected) })
+        }
+        LinkError::Cut { found, expected: None } => errors::link_cut_somewhere(l, whole(*found)),
+        LinkError::Damaged => errors::link_damaged(l).to_owned(),
+        LinkError::TooLarge => errors::link_too_large(l, whole(link::LIMIT / 1024)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_way_a_link_breaks_has_its_own_sentence() {
+        let l = Locale::default();
+        let good = link::encode(b"{\"name\":\"Ana\"}");
+        let cut = from_link(l, &good[..good.len() - 6]).unwrap_err();
+        assert!(cut.contains("cut off after"), "{cut}");
+        assert!(from_link(l, "  ").unwrap_err().contains("no profile"));
+        assert!(from_link(l, "2.abc").unwrap_err().contains("“2.”"));
+        assert_eq!(from_link(l, &good).unwrap().bytes, b"{\"name\":\"Ana\"}");
+    }
+
+    #[test]
+    fn a_pasted_document_is_not_taken_for_a_link() {
+        let l = Locale::default();
+        assert_eq!(limited(l, " {\"a\":1}".to_owned()).unwrap().bytes, b" {\"a\":1}");
+        let big = limited(l, "x".repeat(10 * 1_048_576)).unwrap_err();
+        assert!(big.contains("10 MB"), "{big}");
+    }
+}

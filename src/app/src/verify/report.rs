@@ -1,0 +1,100 @@
+//! The verdict as a page: first what it says, then question by question why, then what to make of it.
+
+use super::axis::AxisRow;
+use super::conclude::Conclude;
+use super::received::Document;
+use super::says::Says;
+use crate::dom;
+use crate::state::App;
+use leptos::html::H2;
+use leptos::prelude::*;
+use skillmark_profile::{Edition, Overall, Reason, Verdict, verdict};
+use skillmark_text::{Locale, problem, verify};
+
+/// A document with its verdict.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What was checked.
+    pub document: Document,
+    /// What was found.
+    pub verdict: Verdict,
+    /// The bank that it was scored again with.
+    pub edition: Option<Edition>,
+}
+
+/// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
+pub async fn judge(app: App, document: Document) -> Judged {
+    let judged = |editions: Vec<Edition>| {
+        let verdict = verdict(&document.bytes, &editions, dom::now_seconds());
+        let bank = verdict.shown.as_ref().and_then(|shown| shown.bank.clone());
+        let edition =
+            bank.as_ref().and_then(|bank| editions.into_iter().find(|e| e.scoring() == bank.scoring));
+        (verdict, bank, edition)
+    };
+    let (mut verdict, bank, mut edition) = judged(app.at_hand());
+    if let (Some(bank), Reason::UnknownBank | Reason::OtherWording) = (bank, verdict.axes.evidence.reason) {
+        app.look_for(&bank.id, &bank.content).await;
+        (verdict, _, edition) = judged(app.at_hand());
+    }
+    Judged { document, verdict, edition }
+}
+
+/// The verdict.
+#[component]
+pub fn Report(
+    /// What was found.
+    judged: Judged,
+    /// Back to the ways in.
+    again: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let l = App::here().l;
+    let Judged { document, verdict, edition } = judged;
+    let heading = NodeRef::<H2>::new();
+    heading.on_load(|heading| drop(heading.focus()));
+    let axes =
+        verdict.axes.named().map(|(name, axis)| view! { <AxisRow name axis=axis.clone()/> }.into_any());
+    let source = match (&document.file, document.linked) {
+        (Some(name), _) => Some(verify::file_named(l, &skillmark_profile::inert(name))),
+        (None, true) => Some(verify::from_link(l).to_owned()),
+        (None, false) => None,
+    };
+    view! {
+        <section class="verdict" data-verdict=verdict.overall.as_str()>
+            <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
+            {source.map(|source| view! { <p class="hint"><bdi>{source}</bdi></p> })}
+            {verdict.shown.clone().map(move |shown| view! { <Says shown edition=edition.clone()/> })}
+        </section>
+        <section>
+            <h2>{verify::axes(l)}</h2>
+            <dl class="axes">{axes.into_iter().collect_view()}</dl>
+            <Problems verdict=verdict.clone()/>
+        </section>
+        <Conclude verdict=verdict.clone()/>
+        <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
+    }
+}
+
+fn summary(l: Locale, overall: Overall) -> &'static str {
+    match overall {
+        Overall::Valid => verify::summary_valid(l),
+        Overall::Warning => verify::summary_warning(l),
+        Overall::Invalid => verify::summary_invalid(l),
+    }
+}
+
+/// What is wrong and where, for whoever wants to mend it.
+#[component]
+fn Problems(verdict: Verdict) -> impl IntoView {
+    let l = App::here().l;
+    let rows: Vec<_> = verdict
+        .problems
+        .iter()
+        .map(|found| {
+            let sentence = problem::get(l, found.code.as_str(), &[]).unwrap_or_else(|| found.message.clone());
+            let place = (!found.path.is_empty()).then(|| verify::problem_at(l, &skillmark_profile::inert(&found.path)));
+            view! { <li>{sentence} " " <small><code>{found.code.as_str()}</code> " " <bdi>{place}</bdi></small></li> }
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| view! { <details><summary>{verify::details(l)}</summary><ul>{rows}</ul></details> })
+}
