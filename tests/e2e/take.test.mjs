@@ -90,6 +90,22 @@ test('a second tab is noticed, and no answer is lost or merged', async (t) => {
   assert.equal(await questions.number(), 3);
 });
 
+test('everything comes from the app’s folder, and nothing at all once it has started, not even offline', async (t) => {
+  const page = await newPage(t, browser);
+  const addresses = record(page);
+  const questions = await begin(page);
+  assert.ok(addresses.length > 3);
+  for (const address of addresses) assert.ok(address.startsWith(app.origin + FOLDER), address);
+  const before = app.requests.length;
+  addresses.length = 0;
+  await page.context().setOffline(true);
+  await questions.finish();
+  await new Result(page).pictures.first().waitFor();
+  for (const address of addresses) assert.ok(address.startsWith(app.origin + FOLDER), address);
+  // What the browser has cached it may show again; the server hears of nothing.
+  assert.equal(app.requests.length, before);
+});
+
 /** Presses Tab until the focused element has this name. */
 async function tabTo(page, name) {
   const matches = (text) => (name instanceof RegExp ? name.test(text) : name === text);
