@@ -1,9 +1,9 @@
-// Pictures of an assessment's pages: `node tests/e2e/shots.mjs FOLDER`, after `cargo xtask dist`. 1280 and 360 wide, light and dark.
+// Pictures of every page: `node tests/e2e/shots.mjs FOLDER`, after `cargo xtask dist`. 1280 and 360 wide, light and dark.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ARGS, executablePath } from './lib/browser.mjs';
-import { Before, Home, Questions } from './lib/pages.mjs';
+import { Before, Home, Questions, Result, Verify } from './lib/pages.mjs';
 import { serveApp } from './lib/site.mjs';
 
 const [folder] = process.argv.slice(2);
@@ -41,5 +41,12 @@ async function tour(width, colorScheme) {
   await shoot('question');
   await questions.finish();
   await shoot('result');
+  const { text } = await new Result(page).download('Ada Example');
+  await shoot('shared');
+  const verify = new Verify(page);
+  await verify.open(app.url);
+  await verify.choose(text);
+  await page.getByText('What was checked').waitFor();
+  await shoot('verify');
   await context.close();
 }

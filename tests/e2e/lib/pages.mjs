@@ -90,11 +90,55 @@ export class Questions {
   }
 }
 
-/** The result. */
+/** The result, and what can be done with it. */
 export class Result {
   constructor(page) {
     this.page = page;
     this.heading = page.getByRole('heading', { level: 1, name: 'Your result' });
     this.pictures = page.getByRole('img', { name: /, estimate \d+, nine in ten between \d+ and \d+/ });
+    this.name = page.getByRole('textbox', { name: 'Your name' });
+    this.sign = page.getByRole('button', { name: 'Sign the profile' });
+    this.signed = page.getByText('Signed. Nothing has been sent.');
+    this.link = page.getByRole('textbox', { name: 'Link' });
+    this.memoryKey = page.getByText('This browser cannot keep a signing key');
+  }
+
+  /** Signs, saves the file and returns its text and name. */
+  async download(name) {
+    if (name) await this.name.fill(name);
+    await this.sign.click();
+    await this.signed.waitFor();
+    const coming = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Download the file' }).or(this.page.getByRole('link', { name: 'Download the file' })).click();
+    const download = await coming;
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    return { text: Buffer.concat(chunks).toString('utf8'), fileName: download.suggestedFilename() };
+  }
+}
+
+/** The page that says what a profile proves. */
+export class Verify {
+  constructor(page) {
+    this.page = page;
+    this.picker = page.locator('input[type=file]');
+    this.paste = page.getByRole('textbox', { name: 'Or paste a link or the file’s text' });
+    this.valid = page.getByText('Signed, unchanged, nothing to remark');
+    this.warning = page.getByText('Signed and unchanged, with something to know');
+    this.invalid = page.getByText('Not to be relied on');
+  }
+
+  async open(url) {
+    await this.page.goto(`${url}#/verify`);
+    await this.page.getByRole('heading', { level: 1, name: 'Check a profile' }).waitFor();
+  }
+
+  async choose(text, name = 'profile.json') {
+    await this.picker.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  }
+
+  async check(text) {
+    await this.paste.fill(text);
+    await this.page.getByRole('button', { name: 'Check', exact: true }).click();
   }
 }
