@@ -7,7 +7,7 @@ use crate::{Error, number};
 
 /// The canonical text of a value: no spaces, keys in the order of their UTF-16 code units, one form per number.
 ///
-/// What [`parse`](crate::parse) accepts comes back from its canonical text unchanged.
+/// What [`parse`](crate::parse()) accepts comes back from its canonical text unchanged.
 pub fn canonical(value: &Value) -> String {
     let mut out = String::new();
     write_value(value, &mut out);
@@ -16,7 +16,7 @@ pub fn canonical(value: &Value) -> String {
 
 /// The canonical text of anything that serialises to JSON.
 ///
-/// Refuses integers beyond ±(2⁵³−1), which [`parse`](crate::parse) would not read back. A NaN or an infinity
+/// Refuses integers beyond ±(2⁵³−1), which [`parse`](crate::parse()) would not read back. A NaN or an infinity
 /// becomes `null` on its way through serde_json: types that may hold one carry their numbers as strings.
 pub fn to_canonical<T: Serialize>(t: &T) -> Result<String, Error> {
     let value = serde_json::to_value(t).map_err(|error| Error::new(Error::SCHEMA, error.to_string()))?;

@@ -21,7 +21,7 @@ impl Digest {
         Self(Sha256::digest(bytes.as_ref()).into())
     }
 
-    /// The digest of a value's [`canonical`] text.
+    /// The digest of a value's [`canonical()`] text.
     pub fn of_value(value: &Value) -> Self {
         Self::of(canonical(value))
     }

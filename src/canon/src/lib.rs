@@ -1,7 +1,7 @@
 //! Strict JSON, its RFC 8785 canonical form, digests, base64url and multibase.
 //!
 //! Whatever is signed or hashed in Skillmark passes through here, and so does every file that a stranger may have
-//! written. Two readers of one text must never see two documents, therefore [`parse`] refuses what JSON readers are
+//! written. Two readers of one text must never see two documents, therefore [`parse()`] refuses what JSON readers are
 //! known to disagree about: duplicate keys, integers that do not fit a double, lone surrogates, byte order marks.
 //!
 //! ```

@@ -53,7 +53,7 @@ pub(crate) fn read(literal: &str) -> Result<Number, String> {
     }
 }
 
-/// Whether [`write`] gives digits only and yet some readers would see another integer in them.
+/// Whether [`write()`] gives digits only and yet some readers would see another integer in them.
 pub(crate) fn is_ambiguous(number: &Number) -> bool {
     number.as_f64().is_some_and(|value| integer(value).is_none() && prints_as_integer(value))
 }

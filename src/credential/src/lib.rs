@@ -1,8 +1,8 @@
 //! Signed JSON: W3C Data Integrity proofs of the suite `eddsa-jcs-2022`, by Ed25519 keys named as `did:key`.
 //!
-//! Signing needs no key here: [`prepare`] gives the 64 bytes to be signed, by WebCrypto for instance, whose keys never
+//! Signing needs no key here: [`prepare()`] gives the 64 bytes to be signed, by WebCrypto for instance, whose keys never
 //! leave the browser, and [`Prepared::attach`] takes the signature. [`SoftKey`] signs where there is nothing better.
-//! [`verify`] reads no clock and no network; what hangs on those comes back as data for the caller to judge.
+//! [`verify()`] reads no clock and no network; what hangs on those comes back as data for the caller to judge.
 //!
 //! ```
 //! use serde_json::json;

@@ -16,7 +16,6 @@ fn code(folder: &Path, out: &mut String) {
 }
 
 #[test]
-#[ignore = "the pages do not all stand yet; then every message must be said somewhere"]
 fn every_message_is_said_somewhere() {
     let house = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut said = String::new();
@@ -31,7 +30,7 @@ fn every_message_is_said_somewhere() {
     for line in messages.lines() {
         if let Some(module) = line.strip_prefix("pub mod ") {
             page = module.trim_end_matches(" {");
-        } else if let Some(function) = line.strip_prefix("    pub fn ") {
+        } else if let Some(function) = line.strip_prefix("    pub fn ").filter(|_| !page.is_empty()) {
             let call = format!("{page}::{}(", function.split('(').next().unwrap());
             if !said.contains(&call) {
                 unsaid.push(call);

@@ -25,7 +25,7 @@ pub(crate) fn run() -> Result<()> {
             }
         }
     };
-    let checks: [(&'static str, fn() -> Result<String>); 9] = [
+    let checks: [(&'static str, Check); 9] = [
         ("dependencies between crates", || house::uses(&metadata::workspace()?)),
         ("unsafe code", house::unsafe_code),
         ("file sizes", house::file_sizes),
@@ -45,6 +45,9 @@ pub(crate) fn run() -> Result<()> {
     }
     Ok(())
 }
+
+/// One check: what it has to say when it passes.
+type Check = fn() -> Result<String>;
 
 fn same_bindgen() -> Result<String> {
     let lock = std::fs::read_to_string(shell::root().join("Cargo.lock")).context("reading Cargo.lock")?;

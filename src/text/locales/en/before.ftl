@@ -39,7 +39,6 @@ measured-lead = { $skills ->
 }
 levels = Levels, low to high: { $levels }.
 
-precision = How precise it is
 # $points: half the width of a 90 % interval from simulation, on the display scale; $width: a level's usual width.
 precision-simulated = Tried on simulated people, this length comes within { $points ->
     [one] one point
@@ -48,16 +47,13 @@ precision-simulated = Tried on simulated people, this length comes within { $poi
     [one] one point
    *[other] { NUMBER($width) } points
 } wide.
-precision-unknown = How precise this length is has not been simulated yet. The result shows its own interval.
 precision-provisional = These questions have not been tried on enough people yet; their difficulties are expert
     judgements. The result is a first bearing, and its interval is wider for it.
-precision-longer = A longer test narrows the interval.
 
 expect = What it is like
 expect-adapts = Each question is chosen by your answers so far. Expect to be unsure about one in three; that is how the
     test works, not a sign that it goes badly.
 expect-unsure = If you don’t know, say so. It is weighed so that, on average, neither guessing nor admitting pays.
-expect-language = The questions are in { $language }.
 
 privacy = What happens to your answers
 privacy-here = They stay in this browser. Once you have started, this page asks the network for nothing.
@@ -68,5 +64,4 @@ not-for-text = Not for hiring, promotion, pay, dismissal, or deciding who gets w
     with what help, so it is for finding out where you stand and what to learn next.
 
 start = Start
-start-again = Start again
 resume = Continue at question { NUMBER($number) }

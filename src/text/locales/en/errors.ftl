@@ -15,7 +15,6 @@ file-unreadable = { $name } could not be read. It may have been moved, or be ope
 file-kind = { $name } is not a profile. Profiles end in .json; choose the file that was downloaded from the result page.
 # In place of a file's name.
 pasted = The pasted text
-several-files = Several files were dropped. They are checked one at a time; this is { $name }.
 kilobytes = { NUMBER($n) } kB
 megabytes = { NUMBER($n) } MB
 
@@ -25,7 +24,6 @@ storage-full = This device’s storage is full, so the last answer was not saved
     earlier answers are safe.
 storage-failed = The last answer could not be saved. Your earlier answers are safe. Try again; if that does not help, load
     the page again and continue.
-storage-blocked = Another tab holds an older version of this page open. Close it, then load this page again.
 storage-damaged = The saved answers of this assessment cannot be read. You can export what is there, or start again.
 try-again = Try again
 continue-unsaved = Continue without saving
@@ -38,17 +36,13 @@ bank-missing = This assessment’s questions could not be loaded. Check the conn
 bank-unknown = There is no assessment called { $id } here. Choose one below.
 bank-newer = This assessment was made for a newer version of this page. Load the page again; if that does not help, tell
     whoever runs it.
-bank-changed = This assessment has changed since you began. You continue with the questions you began with.
 catalogue-missing = The list of assessments could not be loaded. Check the connection and try again.
-part-missing = This part of the page could not be loaded. Check the connection and try again. Your answers are safe.
-offline = There is no connection. What you have begun goes on without one; other parts of this page need it once.
 
 insecure-origin = This page was opened over plain http. Everything is still worked out here and nothing is sent, but a
     page on the way could have been changed, and this browser keeps no signing key for it.
 
 panic = Something in this page broke
 panic-text = Your answers up to the last question are saved on this device. Load the page again to continue.
-panic-unsaved = Your answers could not be saved in this browser. Export them before you load the page again.
 panic-reload = Load again
 panic-export = Export the answers
 panic-details = Details for a report

@@ -32,8 +32,6 @@ results = Your results
 results-row = Measured on { DATETIME($date) }
 open = Open
 open-named = Open the result: { $title }
-recheck = Measure again from { DATETIME($date) }
-recheck-due = Measured a while ago; worth measuring again
 
 check = Someone shared a profile with you?
 check-lead = See what it proves, and what it does not. The file stays on this device.

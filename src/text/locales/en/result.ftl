@@ -11,10 +11,6 @@ undecided = { $skill }: no level can be told yet
 # How many people with the same answers are inside the levels named. $inside of $all.
 people-at = { NUMBER($inside) } of { NUMBER($all) } people who answer like you are at { $level }.
 people-between = { NUMBER($inside) } of { NUMBER($all) } people who answer like you are between { $first } and { $last }.
-people-any = Your answers fit every level. { $more ->
-    [one] One more question
-   *[other] About { NUMBER($more) } more questions
-} would narrow it down.
 people-any-level = Your answers fit every level.
 likeliest = { $level } is the likeliest.
 interval = { NUMBER($score) } on this bank’s scale, nine in ten between { NUMBER($low) } and { NUMBER($high) }.
@@ -46,11 +42,7 @@ asked-unsure = { $unsure ->
    *[other] You said “I don’t know” { NUMBER($unsure) } times.
 }
 
-more = Ask me { NUMBER($count) } more
-more-hint = More answers narrow the interval.
-review = Look at the questions again
 again = Measure again
-recheck = Worth measuring again from { DATETIME($date) }.
 
 how = How this was measured
 how-model = Each question has a difficulty on the scale, θ. Your answers say how likely each θ is (item response theory,

@@ -30,12 +30,6 @@ copied = The link is copied.
 copy-failed = This browser does not allow copying. Select the link below and copy it yourself.
 link = Link
 link-length = The link carries the whole profile, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
-system-share = Share
-
-delete = Delete this result
-delete-confirm = Delete this result and its answers from this device? Files and links that you have shared stay as they are.
-delete-yes = Delete
-delete-no = Keep
 
 key-in-memory = This browser cannot keep a signing key, so this profile is signed with one that ends when you close the
     page. The profile stays checkable. Another profile from you will carry another key, so readers cannot tell from the

@@ -17,7 +17,6 @@ choose-first = Choose an answer, or say that you don’t know.
 unsure = I don’t know
 next = Next
 keys = Keys: { $first } to { $last } choose, Enter goes on, 0 says “I don’t know”.
-next-skill = That was { $done }. Next: { $next }.
 finished = That was the last question. Working out your result.
 
 pause = Pause
@@ -26,16 +25,7 @@ paused = Paused
 paused-text = Your answers are saved on this device. You can close the page and continue later.
 resume = Continue
 
-saved = Saved on this device.
-unsaved = Your answers are not being saved.
-continued = Continued at question { NUMBER($number) }. Your earlier answers are kept.
-
 second-tab = This assessment went on in another tab
 second-tab-text = The answers given there are kept. Continue there and close this one, or continue here.
 second-tab-here = Continue here
 
-contest = Something wrong with this question?
-contest-note = What is wrong with it?
-contest-hint = Kept with your answers on this device, and part of a profile if you share one.
-contest-keep = Keep the note
-contest-kept = Noted. Answer as well as you can.

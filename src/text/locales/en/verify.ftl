@@ -29,7 +29,6 @@ yes = Yes
 no = No
 unknown = Not known
 
-says = What it says
 name = It names { $name } as its holder. Nobody has checked the name.
 nameless = It names no holder.
 key = Signed by the key
