@@ -8,6 +8,7 @@ mod dom;
 mod home;
 mod host;
 mod keys;
+mod parts;
 mod picture;
 mod rescue;
 mod result;

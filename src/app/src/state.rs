@@ -2,6 +2,7 @@
 
 use crate::catalogue::{BankError, Catalogue, Shelf};
 use crate::dom;
+use crate::parts;
 use crate::route::Route;
 use crate::store::{Attempt, Store};
 use leptos::prelude::*;
@@ -77,13 +78,14 @@ impl App {
     }
 
     /// Takes up what the page's head has preloaded: the catalogue and its first bank. Left lying, it would be a warning
-    /// in the console, and Start would wait for it.
+    /// in the console, and Start would wait for it. Then the parts that are needed after the last question are fetched.
     pub async fn warm_up(self) {
         if let Ok(catalogue) = self.catalogue().await
             && let Some(first) = catalogue.banks.first()
         {
             let _ = self.bank(&first.id).await;
         }
+        parts::fetch_ahead().await;
     }
 
     /// The bank of the catalogue's entry with this id.

@@ -7,6 +7,7 @@ mod digest;
 mod load;
 mod model;
 mod plain;
+mod read;
 mod validate;
 
 pub use date::Date;

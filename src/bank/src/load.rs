@@ -1,9 +1,9 @@
 //! Reading `bank.json`, which may be cut short, changed by hand, or no bank at all.
 
-use crate::{Alignment, Bank, Choice, FORMAT, Item, Level, Params, Preset, Problem, Skill, validate};
-use serde::de::DeserializeOwned;
+use crate::read::bank;
+use crate::{Bank, FORMAT, Problem, validate};
 use serde_json::Value;
-use skillmark_canon::{Limits, parse};
+use skillmark_canon::{Digest, Limits, parse};
 use std::fmt;
 
 /// Why a `bank.json` cannot be used: what was found, where, and what to do.
@@ -54,27 +54,25 @@ impl Bank {
     ///     Skillmark reads version 1. Update Skillmark, or get the bank in the older layout.");
     /// ```
     pub fn load(bytes: &[u8]) -> Result<Bank, LoadError> {
+        Bank::load_with_digest(bytes).map(|(bank, _)| bank)
+    }
+
+    /// [`load`](Bank::load), with the bank's [`content_digest`](crate::content_digest): of what was read, so that the
+    /// page need not be able to write banks.
+    pub fn load_with_digest(bytes: &[u8]) -> Result<(Bank, Digest), LoadError> {
         let value = read(bytes)?;
         check_format(&value)?;
-        let bank = match Bank::deserialize_from(&value) {
-            Ok(bank) => bank,
-            Err(message) => return Err(shape(&value, message)),
-        };
+        let bank = bank(&value).map_err(|fault| LoadError {
+            code: "shape",
+            message: format!("The bank is damaged: {fault}."),
+            help: FETCH,
+        })?;
         match validate(&bank).as_slice() {
-            [] => Ok(bank),
+            [] => Ok((bank, Digest::of_value(&value))),
             problems => Err(content(problems)),
         }
     }
 }
-
-/// Typed conversion with the reason in words.
-trait FromValue: DeserializeOwned {
-    fn deserialize_from(value: &Value) -> Result<Self, String> {
-        Self::deserialize(value).map_err(|error| error.to_string())
-    }
-}
-
-impl<T: DeserializeOwned> FromValue for T {}
 
 fn read(bytes: &[u8]) -> Result<Value, LoadError> {
     // What a server answers in place of a file: its login or error page.
@@ -107,49 +105,6 @@ fn check_format(value: &Value) -> Result<(), LoadError> {
             message: "This is JSON, but no Skillmark bank: it has no `format` number.".to_owned(),
             help: "Choose the `bank.json` that `skillmark bank build` wrote.",
         }),
-    }
-}
-
-/// Names the smallest part that does not fit. Only read once something did not.
-fn shape(value: &Value, message: String) -> LoadError {
-    let mut fault = None;
-    parts::<Skill>(value, "", "skills", &mut fault, |skill, path, fault| {
-        parts::<Level>(skill, path, "levels", fault, |_, _, _| {});
-        parts::<Alignment>(skill, path, "alignments", fault, |_, _, _| {});
-    });
-    parts::<Preset>(value, "", "presets", &mut fault, |_, _, _| {});
-    parts::<Item>(value, "", "items", &mut fault, |item, path, fault| {
-        if let Some(answer) = item.get("answer") {
-            parts::<Choice>(answer, &format!("{path}.answer"), "options", fault, |_, _, _| {});
-        }
-        if let Some(Err(message)) = item.get("params").map(Params::deserialize_from) {
-            fault.get_or_insert((format!("{path}.params"), message));
-        }
-    });
-    let message = match fault {
-        Some((path, message)) => format!("The bank is damaged: at `{path}`, {message}."),
-        None => format!("The bank is damaged: {message}."),
-    };
-    LoadError { code: "shape", message, help: FETCH }
-}
-
-type Fault = Option<(String, String)>;
-
-/// Tries the parts of the list `key` one by one; of one that does not fit first `inside`, then the part as a whole.
-fn parts<T: FromValue>(
-    parent: &Value,
-    base: &str,
-    key: &str,
-    fault: &mut Fault,
-    inside: impl Fn(&Value, &str, &mut Fault),
-) {
-    for (i, part) in parent.get(key).and_then(Value::as_array).into_iter().flatten().enumerate() {
-        let Err(message) = T::deserialize_from(part) else { continue };
-        let dot = if base.is_empty() { "" } else { "." };
-        let id = part.get("id").and_then(Value::as_str).map_or(String::new(), |id| format!(" ({id})"));
-        let path = format!("{base}{dot}{key}[{i}]");
-        inside(part, &path, fault);
-        fault.get_or_insert((format!("{path}{id}"), message));
     }
 }
 

@@ -40,10 +40,11 @@ pub fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Error> {
     Parser { text, at: 0, depth_limit: limits.depth, open: Vec::new() }.document()
 }
 
-/// Reads one JSON document into a type: [`parse`], then `serde_json::from_value`.
+/// Reads one JSON document into a type: [`parse`], then serde's conversion.
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8], limits: Limits) -> Result<T, Error> {
     let value = parse(bytes, limits)?;
-    serde_json::from_value(value).map_err(|error| Error::new(Error::SCHEMA, error.to_string()))
+    // By reference, as everywhere: each further kind of deserializer is compiled for every type once more.
+    T::deserialize(&value).map_err(|error| Error::new(Error::SCHEMA, error.to_string()))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Error> {

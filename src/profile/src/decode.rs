@@ -61,7 +61,7 @@ impl Evidence {
         };
         let value = skillmark_canon::parse(json.as_bytes(), skillmark_canon::Limits::UNTRUSTED)
             .map_err(|e| malformed(e.to_string()))?;
-        let raw: RawEvidence = serde_json::from_value(value).map_err(|e| malformed(e.to_string()))?;
+        let raw: RawEvidence = RawEvidence::deserialize(&value).map_err(|e| malformed(e.to_string()))?;
         let evidence = raw.typed().map_err(malformed)?;
         match evidence.encode() == text {
             true => Ok(evidence),

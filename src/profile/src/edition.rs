@@ -1,6 +1,7 @@
 //! A bank at hand, with both its digests.
 
 use skillmark_bank::Bank;
+use skillmark_canon::Digest;
 use skillmark_session::Instrument;
 use std::sync::Arc;
 
@@ -14,8 +15,13 @@ pub struct Edition {
 impl Edition {
     /// Computes the content digest, which is why this is kept and not made anew for each profile.
     pub fn new(instrument: Arc<Instrument>) -> Self {
-        let content = skillmark_bank::content_digest(instrument.bank()).to_string();
-        Edition { instrument, content }
+        let content = skillmark_bank::content_digest(instrument.bank());
+        Edition::with_digest(instrument, content)
+    }
+
+    /// For a bank whose content digest is known, as from `Bank::load_with_digest`.
+    pub fn with_digest(instrument: Arc<Instrument>, content: Digest) -> Self {
+        Edition { instrument, content: content.to_string() }
     }
 
     /// The bank.

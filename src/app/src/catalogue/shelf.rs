@@ -3,6 +3,7 @@
 use super::{BankError, Catalogue, fetch};
 use crate::store::Store;
 use skillmark_bank::Bank;
+use skillmark_canon::{Limits, from_slice};
 use skillmark_profile::Edition;
 use skillmark_session::Instrument;
 use std::cell::RefCell;
@@ -36,7 +37,7 @@ impl Shelf {
         }
         let url = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
         let text = fetch::text(&url).await.ok_or(BankError::Catalogue)?;
-        let catalogue: Catalogue = serde_json::from_str(&text).map_err(|_| BankError::Catalogue)?;
+        let catalogue: Catalogue = from_slice(text.as_bytes(), Limits::BANK).map_err(|_| BankError::Catalogue)?;
         let catalogue = Rc::new(catalogue);
         self.catalogue.replace(Some(catalogue.clone()));
         Ok(catalogue)
@@ -77,9 +78,10 @@ impl Shelf {
     }
 
     fn add(&self, text: &str) -> Result<Loaded, BankError> {
-        let bank = Bank::load(text.as_bytes())?;
+        let (bank, content) = Bank::load_with_digest(text.as_bytes())?;
         let instrument = Instrument::new(Arc::new(bank)).map_err(|e| BankError::Damaged(e.to_string()))?;
-        let loaded = Loaded { edition: Edition::new(Arc::new(instrument)), text: text.into() };
+        let edition = Edition::with_digest(Arc::new(instrument), content);
+        let loaded = Loaded { edition, text: text.into() };
         // Two pages may have waited for the same file.
         if let Some(earlier) = self.find(loaded.edition.content()) {
             return Ok(earlier);

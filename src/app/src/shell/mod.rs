@@ -13,12 +13,11 @@ pub use notice::{Notice, Tone};
 use crate::dom;
 use crate::home::Home;
 use crate::host;
-use crate::result::ResultPage;
+use crate::parts;
 use crate::route::Route;
 use crate::state::App;
 use crate::store::Store;
 use crate::take::{Before, Questions};
-use crate::verify::Verify;
 use footer::Footer;
 use gloo::events::EventListener;
 use header::Header;
@@ -65,8 +64,8 @@ fn page(route: Route) -> AnyView {
         Route::Home => view! { <Home/> }.into_any(),
         Route::Take(bank) => view! { <Before bank/> }.into_any(),
         Route::Attempt(id) => view! { <Questions id/> }.into_any(),
-        Route::Result(id) => view! { <ResultPage id/> }.into_any(),
-        Route::Verify | Route::Shared(_) => view! { <Verify/> }.into_any(),
+        Route::Result(id) => parts::result(id),
+        Route::Verify | Route::Shared(_) => parts::verify(),
         Route::Unknown => view! { <Lost/> }.into_any(),
     }
 }

@@ -4,13 +4,14 @@
 //! Records are JSON text, except keys, which stay the browser's own objects: a `CryptoKey` that cannot be extracted
 //! can be stored all the same.
 
-use super::{Attempt, Store, StoreError, Stored, Task};
+use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use ::idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
 use js_sys::Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use skillmark_canon::{Limits, from_slice, to_canonical};
 use wasm_bindgen::{JsCast, JsValue};
 
 const ATTEMPTS: &str = "attempts";
@@ -70,9 +71,7 @@ impl Store for Idb {
         Box::pin(async {
             let transaction = self.read(&[ATTEMPTS])?;
             let found = transaction.object_store(ATTEMPTS)?.get_all(None, None)?.await?;
-            let mut all = found.iter().map(decode).collect::<Result<Vec<Attempt>, _>>()?;
-            all.sort_by(|a, b| b.started.cmp(&a.started));
-            Ok(all)
+            Ok(newest_first(found.iter().map(decode).collect::<Result<_, _>>()?))
         })
     }
 
@@ -176,12 +175,12 @@ fn all_of(attempt: &str) -> Result<Query, StoreError> {
 }
 
 fn encode(record: &impl Serialize) -> JsValue {
-    serde_json::to_string(record).unwrap_or_default().into()
+    to_canonical(record).unwrap_or_default().into()
 }
 
 fn decode<T: DeserializeOwned>(value: &JsValue) -> Result<T, StoreError> {
     let text = value.as_string().unwrap_or_default();
-    serde_json::from_str(&text)
+    from_slice(text.as_bytes(), Limits::BANK)
         .map_err(|error| StoreError::Refused(format!("a stored record cannot be read: {error}")))
 }
 

@@ -1,6 +1,6 @@
 //! The forgetful twin: same behaviour, gone with the page.
 
-use super::{Attempt, Store, StoreError, Stored, Task};
+use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -30,11 +30,7 @@ impl Store for Memory {
     }
 
     fn attempts(&self) -> Task<'_, Vec<Attempt>> {
-        self.with(|s| {
-            let mut all: Vec<Attempt> = s.attempts.values().cloned().collect();
-            all.sort_by(|a, b| b.started.cmp(&a.started));
-            Ok(all)
-        })
+        self.with(|s| Ok(newest_first(s.attempts.values().cloned().collect())))
     }
 
     fn attempt<'a>(&'a self, id: &'a str) -> Task<'a, Option<Attempt>> {

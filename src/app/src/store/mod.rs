@@ -50,6 +50,11 @@ pub trait Store {
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()>;
 }
 
+fn newest_first(mut attempts: Vec<Attempt>) -> Vec<Attempt> {
+    attempts.sort_unstable_by(|a, b| (&b.started, &b.id).cmp(&(&a.started, &a.id)));
+    attempts
+}
+
 /// The lasting store, or the forgetful one where the browser refuses.
 pub async fn open() -> Rc<dyn Store> {
     match Idb::open("skillmark").await {

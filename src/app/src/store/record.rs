@@ -1,6 +1,7 @@
 //! What is kept on the device.
 
 use serde::{Deserialize, Serialize};
+use skillmark_canon::{Limits, from_slice, to_canonical};
 use skillmark_session::{Event, Plan};
 
 /// One sitting of one person, from "Start" on.
@@ -70,12 +71,12 @@ impl AttemptFile {
 
     /// Reads an exported attempt; `None` when the text is something else.
     pub fn parse(text: &str) -> Option<AttemptFile> {
-        let file: AttemptFile = serde_json::from_str(text).ok()?;
+        let file: AttemptFile = from_slice(text.as_bytes(), Limits::BANK).ok()?;
         (file.kind == Self::KIND && file.format == 1).then_some(file)
     }
 
     /// The file's text.
     pub fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        to_canonical(self).unwrap_or_default()
     }
 }

@@ -64,7 +64,7 @@ pub fn level_width(bank: &Bank) -> Option<u32> {
         .iter()
         .flat_map(|s| s.cuts().windows(2).map(|w| 10.0 * (w[1] - w[0])).collect::<Vec<_>>())
         .collect();
-    widths.sort_by(f64::total_cmp);
+    widths.sort_unstable_by(f64::total_cmp);
     widths.get(widths.len() / 2).map(|width| width.round() as u32)
 }
 

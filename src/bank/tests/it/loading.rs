@@ -1,6 +1,7 @@
 //! A `bank.json` that is cut short, changed by hand, or something else.
 
 use crate::tiny;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use skillmark_bank::{Bank, validate};
 
@@ -56,21 +57,33 @@ fn damage_is_named_with_its_place() {
     says(
         |b| b["items"][1]["params"]["a"] = json!("1.4"),
         "shape",
-        "at `items[1].params`, invalid type: string",
+        "at `items[1].params.a` (share-of-share), expected a number, found the text \"1.4\"",
     );
     says(
         |b| drop(b["items"][0]["answer"]["options"][2].as_object_mut().unwrap().remove("rationale")),
         "shape",
-        "at `items[0].answer.options[2] (c)`, missing field `rationale`",
+        "at `items[0].answer.options[2]` (c), missing field `rationale`",
     );
     says(
         |b| b["items"][3]["colour"] = json!(1),
         "shape",
-        "at `items[3] (bar-height)`, unknown field `colour`",
+        "at `items[3]` (bar-height), unknown field `colour`",
     );
-    says(|b| b["skills"][1]["levels"][0]["id"] = json!(4), "shape", "at `skills[1].levels[0]`, invalid type");
-    says(|b| b["presets"][0]["max_items"] = json!(-1), "shape", "at `presets[0] (quick)`, invalid value");
-    says(|b| b["items"][2]["answer"]["type"] = json!("essay"), "shape", "unknown variant `essay`");
+    says(
+        |b| b["skills"][1]["levels"][0]["id"] = json!(4),
+        "shape",
+        "at `skills[1].levels[0].id` (charts), expected text, found the number 4",
+    );
+    says(
+        |b| b["presets"][0]["max_items"] = json!(-1),
+        "shape",
+        "at `presets[0].max_items` (quick), expected a whole number from 0 on, found the number -1",
+    );
+    says(
+        |b| b["items"][2]["answer"]["type"] = json!("essay"),
+        "shape",
+        "unknown variant `essay`, expected `single-choice`",
+    );
     says(
         |b| b["items"][0]["answer"]["options"][1]["key"] = json!(true),
         "content",
@@ -120,9 +133,15 @@ fn any_single_change_is_refused_or_harmless() {
                 Some(other) => *value.pointer_mut(path).unwrap() = other.clone(),
                 None => remove(&mut value, path),
             }
+            // The derived reader is the second implementation.
+            let derived = Bank::deserialize(&value);
             match Bank::load(value.to_string().as_bytes()) {
-                Ok(bank) => assert_eq!(validate(&bank), [], "{path}"),
+                Ok(bank) => {
+                    assert_eq!(validate(&bank), [], "{path}");
+                    assert_eq!(derived.unwrap(), bank, "{path}");
+                }
                 Err(error) => {
+                    assert_eq!(error.code() == "shape", derived.is_err() && error.code() != "not-a-bank", "{path}: {error}");
                     assert!(error.message().len() > 20 && !error.help().is_empty());
                     refused += 1;
                 }

@@ -38,6 +38,10 @@ bank-newer = This assessment was made for a newer version of this page. Load the
     whoever runs it.
 catalogue-missing = The list of assessments could not be loaded. Check the connection and try again.
 
+# A page whose code is fetched apart.
+part-missing = This page could not be loaded. Nothing you have answered is lost: it is saved on this device. Check the
+    connection and try again.
+
 insecure-origin = This page was opened over plain http. Everything is still worked out here and nothing is sent, but a
     page on the way could have been changed, and this browser keeps no signing key for it.
 

@@ -1,0 +1,75 @@
+//! The parts of the app that nobody needs before the first question: each lies in a module of its own, fetched apart.
+//!
+//! They are asked for as soon as the page stands ([`fetch_ahead`]), because once an assessment has started nothing is
+//! requested any more; whoever comes before they have arrived waits a moment.
+
+use crate::result::ResultPage;
+use crate::shell::{Notice, Tone};
+use crate::state::App;
+use crate::verify::Verify;
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
+use skillmark_text::{errors, shell};
+
+#[wasm_split(result, wasm_split_path = ::leptos::wasm_split, preload(fetch_result), fallible)]
+fn result_page(id: String) -> Result<AnyView, Missing> {
+    Ok(view! { <ResultPage id/> }.into_any())
+}
+
+#[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
+fn verify_page() -> Result<AnyView, Missing> {
+    Ok(view! { <Verify/> }.into_any())
+}
+
+/// What a finished attempt says.
+pub fn result(id: String) -> AnyView {
+    part(fetch_result, move || result_page(id.clone()))
+}
+
+/// What a received profile proves.
+pub fn verify() -> AnyView {
+    part(fetch_verify, verify_page)
+}
+
+/// Fetches every part that is not there yet. What does not arrive is asked for again when it is needed.
+pub async fn fetch_ahead() {
+    let _ = fetch_result().await;
+    let _ = fetch_verify().await;
+}
+
+/// A page of a part: drawn once the part has been fetched, at once if it has been before.
+fn part<Fetch, Page>(
+    fetch: impl Fn() -> Fetch + Copy + Send + Sync + 'static,
+    page: impl Fn() -> Page + Send + 'static,
+) -> AnyView
+where
+    Fetch: Future<Output = Result<(), Missing>> + 'static,
+    Page: Future<Output = Result<AnyView, Missing>>,
+{
+    let l = App::here().l;
+    let there = RwSignal::new(None::<bool>);
+    let get = move || {
+        there.set(None);
+        spawn_local(async move {
+            let arrived = fetch().await.is_ok();
+            let _ = there.try_set(Some(arrived));
+        });
+    };
+    get();
+    let drawn = move || match there.get() {
+        // A part that is there answers at once.
+        Some(true) => page().now_or_never().and_then(Result::ok),
+        Some(false) => Some(
+            view! {
+                <Notice tone=Tone::Bad text=errors::part_missing(l)>
+                    <button on:click=move |_| get()>{errors::try_again(l)}</button>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        None => Some(view! { <p role="status">{shell::loading(l)}</p> }.into_any()),
+    };
+    drawn.into_any()
+}
