@@ -19,6 +19,7 @@
 
 pub mod base64url;
 mod canonical;
+mod decimal;
 mod digest;
 mod error;
 mod fields;
@@ -30,4 +31,5 @@ pub use canonical::{canonical, to_canonical};
 pub use digest::Digest;
 pub use error::{Error, Place};
 pub use fields::{Fault, Fields, count, flag, list, number, one_of, text};
+pub use number::number_text;
 pub use parse::{Limits, from_slice, parse};

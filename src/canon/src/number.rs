@@ -1,5 +1,6 @@
 //! Numbers: the grammar of RFC 8259, the range of I-JSON (RFC 7493), the print of ECMAScript.
 
+use crate::decimal;
 use serde_json::Number;
 
 /// Integers up to here are what every reader agrees on: beyond it, two of them can share one double.
@@ -38,7 +39,7 @@ pub(crate) fn literal(text: &str) -> Result<&str, String> {
 /// The value of a literal, whole numbers as integers, so that equal numbers are equal values.
 pub(crate) fn read(literal: &str) -> Result<Number, String> {
     let short = || if literal.len() > 40 { format!("{}…", &literal[..40]) } else { literal.to_owned() };
-    let value: f64 = literal.parse().map_err(|_| format!("{} is not a number", short()))?;
+    let value = decimal::parse(literal);
     let is_zero_literal =
         !literal.split(['e', 'E']).next().unwrap_or("").contains(|c| ('1'..='9').contains(&c));
     if value.is_infinite() || (value == 0.0 && !is_zero_literal) {
@@ -67,6 +68,17 @@ fn integer(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= MAX_INTEGER as f64).then_some(value as i64)
 }
 
+/// A number as canonical JSON has it, for sentences. The standard library's printing would come on top of this one: 15 kB
+/// in the page.
+pub fn number_text(value: f64) -> String {
+    let mut out = String::new();
+    match Number::from_f64(value) {
+        Some(number) => write(&number, &mut out),
+        None => out.push_str("no finite number"),
+    }
+    out
+}
+
 /// Appends the number as ECMAScript's `Number::toString` prints it, which RFC 8785 demands.
 pub(crate) fn write(number: &Number, out: &mut String) {
     // Infallible: without serde_json's arbitrary precision every number converts.
@@ -78,14 +90,18 @@ pub(crate) fn write(number: &Number, out: &mut String) {
     if value < 0.0 {
         out.push('-');
     }
-    let shortest = shortest(value.abs());
-    let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-    let digits = digits.replace('.', "");
+    // As few digits as read back to the same double, and of these the nearest to it, of two equally near ones the even.
+    let mut buffer = zmij::Buffer::new();
+    let shortest = buffer.format_finite(value.abs());
+    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((shortest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    // The decimal point stands after this many digits.
+    let point = exponent.parse::<i32>().unwrap_or(0) + whole.len() as i32 - (all.len() - digits.len()) as i32;
+    let digits = digits.trim_end_matches('0').to_owned();
     let count = digits.len();
     let zeros = |n: usize| "0".repeat(n);
-
-    // The decimal point stands after this many digits.
-    let point = 1 + exponent.parse::<i32>().unwrap_or(0);
     let position = usize::try_from(point).unwrap_or(0);
     match point {
         1..=21 if count <= position => out.push_str(&(digits + &zeros(position - count))),
@@ -102,12 +118,3 @@ pub(crate) fn write(number: &Number, out: &mut String) {
     }
 }
 
-/// As `d.ddde-7`: as few digits as read back to the same double, and of these the nearest to it.
-fn shortest(value: f64) -> String {
-    let short = format!("{value:e}");
-    // Where the double lies exactly between two candidates, ECMAScript takes the even one and `{:e}` the upper one.
-    // With a given number of digits Rust rounds to even too; beside a power of two that may be another double.
-    let fraction_digits = short.bytes().take_while(|&b| b != b'e').filter(u8::is_ascii_digit).count() - 1;
-    let even = format!("{value:.fraction_digits$e}");
-    if even.parse() == Ok(value) { even } else { short }
-}

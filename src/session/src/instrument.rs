@@ -2,6 +2,7 @@
 
 use crate::Error;
 use skillmark_bank::{Bank, Status, scoring_digest};
+use skillmark_canon::number_text;
 use skillmark_irt::{Curve, Grid, Item, Prior};
 use std::sync::Arc;
 
@@ -44,7 +45,11 @@ impl Instrument {
             if !item.is_valid() {
                 let message = format!(
                     "item {:?} has parameters a {}, b {}, c {}, b_sd {}; expected a > 0, 0 <= c < 1, b_sd >= 0",
-                    entry.id, p.a, p.b, p.c, p.b_sd
+                    entry.id,
+                    number_text(p.a),
+                    number_text(p.b),
+                    number_text(p.c),
+                    number_text(p.b_sd),
                 );
                 return Err(Error::new("BANK", message));
             }

@@ -1,6 +1,8 @@
 //! What is to be asked, under which rules.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use skillmark_canon::{Fault, Fields, count, list, text};
 
 /// Revision of the rules of scoring. Golden logs force a bump when any bit of a result changes.
 pub const ENGINE_REV: u32 = 1;
@@ -21,4 +23,20 @@ pub struct Plan {
     pub seed: String,
     /// BCP 47 tag of the language the items were shown in.
     pub locale: String,
+}
+
+impl Plan {
+    /// Reads what serialising writes, and nothing else.
+    pub fn read(value: &Value) -> Result<Plan, Fault> {
+        let mut f = Fields::of(value)?;
+        let plan = Plan {
+            engine_rev: f.need("engine_rev", count)?,
+            bank: f.need("bank", text)?,
+            preset: f.need("preset", text)?,
+            skills: f.need("skills", list(text))?,
+            seed: f.need("seed", text)?,
+            locale: f.need("locale", text)?,
+        };
+        f.end().map(|()| plan)
+    }
 }

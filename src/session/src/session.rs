@@ -5,7 +5,6 @@ use crate::sub::Sub;
 use crate::{ENGINE_REV, Error, Event, Instrument, Outcome, Plan};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What comes next.
@@ -37,7 +36,8 @@ pub struct Session {
     plan: Plan,
     log: Vec<Event>,
     subs: Vec<Sub>,
-    shown: HashSet<usize>,
+    /// Indices into `bank.items`.
+    shown: Vec<usize>,
 }
 
 /// Most questions one extension may ask for.
@@ -80,7 +80,7 @@ impl Session {
             };
             subs.push(Sub::new(&instrument, skill, preset, &plan.seed));
         }
-        Ok(Session { instrument, plan, log: Vec::new(), subs, shown: HashSet::new() })
+        Ok(Session { instrument, plan, log: Vec::new(), subs, shown: Vec::new() })
     }
 
     /// `new` followed by `push` of every event; the error says which event does not fit.
@@ -110,9 +110,10 @@ impl Session {
         match &event {
             Event::Shown { item } => {
                 let (_, index) = self.expect(item)?;
-                if !self.shown.insert(index) {
+                if self.shown.contains(&index) {
                     return refuse(format!("item {item:?} is on screen already"));
                 }
+                self.shown.push(index);
             }
             Event::Answered { item, options, .. } => {
                 let (skill, index) = self.expect_shown(item)?;

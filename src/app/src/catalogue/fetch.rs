@@ -3,7 +3,6 @@
 use crate::dom;
 use futures::future::{FutureExt, Shared};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -14,18 +13,23 @@ type Pending = Pin<Box<dyn Future<Output = Option<Rc<str>>>>>;
 
 thread_local! {
     /// What is on its way: two pages' worth of interest in one file is still one request.
-    static UNDER_WAY: RefCell<HashMap<String, Shared<Pending>>> = RefCell::default();
+    static UNDER_WAY: RefCell<Vec<(String, Shared<Pending>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The text at an address; `None` when it did not arrive whole.
 pub async fn text(url: &str) -> Option<Rc<str>> {
-    let owned = url.to_owned();
     let text = UNDER_WAY.with_borrow_mut(|under_way| {
-        let asked: Pending = Box::pin(async move { request(&owned).await.map(Rc::from) });
-        under_way.entry(url.to_owned()).or_insert_with(|| asked.shared()).clone()
+        if let Some((_, asked)) = under_way.iter().find(|(u, _)| u == url) {
+            return asked.clone();
+        }
+        let owned = url.to_owned();
+        let pending: Pending = Box::pin(async move { request(&owned).await.map(Rc::from) });
+        let asked = pending.shared();
+        under_way.push((url.to_owned(), asked.clone()));
+        asked
     });
     let text = text.await;
-    UNDER_WAY.with_borrow_mut(|under_way| under_way.remove(url));
+    UNDER_WAY.with_borrow_mut(|under_way| under_way.retain(|(u, _)| u != url));
     text
 }
 

@@ -7,10 +7,11 @@ mod shelf;
 pub use error::BankError;
 pub use shelf::{Loaded, Shelf};
 
-use serde::Deserialize;
+use serde_json::Value;
+use skillmark_canon::{Fault, Fields, count, list, text};
 
 /// The list of banks in the app's folder.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     /// Layout version.
     pub format: u32,
@@ -19,7 +20,7 @@ pub struct Catalogue {
 }
 
 /// What is known about a bank before it is loaded.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The bank's id, as in addresses.
     pub id: String,
@@ -33,4 +34,26 @@ pub struct Entry {
     pub items: u32,
     /// Where it lies, relative to the catalogue.
     pub file: String,
+}
+
+impl Catalogue {
+    /// Members that this version does not know are passed over.
+    fn read(value: &Value) -> Result<Catalogue, Fault> {
+        let mut f = Fields::of(value)?;
+        Ok(Catalogue { format: f.need("format", count)?, banks: f.need("banks", list(Entry::read))? })
+    }
+}
+
+impl Entry {
+    fn read(value: &Value) -> Result<Entry, Fault> {
+        let mut f = Fields::of(value)?;
+        Ok(Entry {
+            id: f.need("id", text)?,
+            title: f.need("title", text)?,
+            summary: f.need("summary", text)?,
+            skills: f.need("skills", list(text))?,
+            items: f.need("items", count)?,
+            file: f.need("file", text)?,
+        })
+    }
 }

@@ -3,11 +3,10 @@
 use super::{BankError, Catalogue, fetch};
 use crate::store::Store;
 use skillmark_bank::Bank;
-use skillmark_canon::{Limits, from_slice};
+use skillmark_canon::{Limits, parse};
 use skillmark_profile::Edition;
 use skillmark_session::Instrument;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,8 +24,8 @@ pub struct Loaded {
 pub struct Shelf {
     catalogue: RefCell<Option<Rc<Catalogue>>>,
     banks: RefCell<Vec<Loaded>>,
-    /// Content digests by id, of the banks that the catalogue names now. Attempts may keep older ones.
-    current: RefCell<BTreeMap<String, String>>,
+    /// Ids with content digests, of the banks that the catalogue names now. Attempts may keep older ones.
+    current: RefCell<Vec<(String, String)>>,
 }
 
 impl Shelf {
@@ -37,7 +36,8 @@ impl Shelf {
         }
         let url = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
         let text = fetch::text(&url).await.ok_or(BankError::Catalogue)?;
-        let catalogue: Catalogue = from_slice(text.as_bytes(), Limits::BANK).map_err(|_| BankError::Catalogue)?;
+        let value = parse(text.as_bytes(), Limits::BANK).map_err(|_| BankError::Catalogue)?;
+        let catalogue = Catalogue::read(&value).map_err(|_| BankError::Catalogue)?;
         let catalogue = Rc::new(catalogue);
         self.catalogue.replace(Some(catalogue.clone()));
         Ok(catalogue)
@@ -45,7 +45,7 @@ impl Shelf {
 
     /// A bank of the catalogue.
     pub async fn bank(&self, id: &str) -> Result<Loaded, BankError> {
-        let current = self.current.borrow().get(id).cloned();
+        let current = self.current.borrow().iter().find(|(i, _)| i == id).map(|(_, content)| content.clone());
         if let Some(loaded) = current.and_then(|content| self.find(&content)) {
             return Ok(loaded);
         }
@@ -55,7 +55,7 @@ impl Shelf {
         let base = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
         let url = fetch::resolve(&entry.file, &base).ok_or(BankError::Missing)?;
         let loaded = self.add(&fetch::text(&url).await.ok_or(BankError::Missing)?)?;
-        self.current.borrow_mut().insert(id.to_owned(), loaded.edition.content().to_owned());
+        self.current.borrow_mut().push((id.to_owned(), loaded.edition.content().to_owned()));
         Ok(loaded)
     }
 

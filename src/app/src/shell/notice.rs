@@ -20,7 +20,7 @@ pub fn Notice(
     tone: Tone,
     /// What it says.
     #[prop(into)]
-    text: Signal<String>,
+    text: String,
     /// Buttons and links.
     #[prop(optional)]
     children: Option<Children>,
@@ -32,7 +32,7 @@ pub fn Notice(
     };
     view! {
         <div class=class role=role>
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }

@@ -4,14 +4,13 @@
 //! Records are JSON text, except keys, which stay the browser's own objects: a `CryptoKey` that cannot be extracted
 //! can be stored all the same.
 
+use super::record::Record;
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use ::idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
 use js_sys::Array;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use skillmark_canon::{Limits, from_slice, to_canonical};
+use skillmark_canon::{Limits, parse, to_canonical};
 use wasm_bindgen::{JsCast, JsValue};
 
 const ATTEMPTS: &str = "attempts";
@@ -174,14 +173,18 @@ fn all_of(attempt: &str) -> Result<Query, StoreError> {
     Ok(KeyRange::bound(&first, &beyond, None, None)?.into())
 }
 
-fn encode(record: &impl Serialize) -> JsValue {
+fn encode(record: &impl Record) -> JsValue {
     to_canonical(record).unwrap_or_default().into()
 }
 
-fn decode<T: DeserializeOwned>(value: &JsValue) -> Result<T, StoreError> {
+fn decode<T: Record>(value: &JsValue) -> Result<T, StoreError> {
     let text = value.as_string().unwrap_or_default();
-    from_slice(text.as_bytes(), Limits::BANK)
-        .map_err(|error| StoreError::Refused(format!("a stored record cannot be read: {error}")))
+    let value = parse(text.as_bytes(), Limits::BANK).map_err(|error| unreadable(&error))?;
+    T::read(&value).map_err(|fault| unreadable(&fault))
+}
+
+fn unreadable(why: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Refused(format!("a stored record cannot be read: {why}"))
 }
 
 impl From<Error> for StoreError {

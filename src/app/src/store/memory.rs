@@ -2,25 +2,40 @@
 
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// A store in the page's memory.
 #[derive(Debug, Default)]
 pub struct Memory(RefCell<Shelves>);
 
+/// Lists and not maps: there are a handful of each.
 #[derive(Debug, Default)]
 struct Shelves {
-    attempts: BTreeMap<String, Attempt>,
-    events: BTreeMap<(String, usize), Stored>,
-    banks: BTreeMap<String, String>,
-    keys: BTreeMap<String, JsValue>,
+    attempts: Vec<Attempt>,
+    events: Vec<(String, Vec<Stored>)>,
+    banks: Vec<(String, String)>,
+    keys: Vec<(String, JsValue)>,
+}
+
+impl Shelves {
+    fn attempt(&mut self, id: &str) -> Option<&mut Attempt> {
+        self.attempts.iter_mut().find(|a| a.id == id)
+    }
+}
+
+fn find<'s, T>(shelf: &'s [(String, T)], name: &str) -> Option<&'s T> {
+    shelf.iter().find(|(n, _)| n == name).map(|(_, value)| value)
+}
+
+fn put<T>(shelf: &mut Vec<(String, T)>, name: &str, value: T) {
+    shelf.retain(|(n, _)| n != name);
+    shelf.push((name.to_owned(), value));
 }
 
 impl Memory {
     fn with<T: 'static>(&self, work: impl FnOnce(&mut Shelves) -> Result<T, StoreError>) -> Task<'_, T> {
         let done = work(&mut self.0.borrow_mut());
-        Box::pin(async move { done })
+        Box::pin(std::future::ready(done))
     }
 }
 
@@ -30,71 +45,71 @@ impl Store for Memory {
     }
 
     fn attempts(&self) -> Task<'_, Vec<Attempt>> {
-        self.with(|s| Ok(newest_first(s.attempts.values().cloned().collect())))
+        self.with(|s| Ok(newest_first(s.attempts.clone())))
     }
 
     fn attempt<'a>(&'a self, id: &'a str) -> Task<'a, Option<Attempt>> {
-        self.with(|s| Ok(s.attempts.get(id).cloned()))
+        self.with(|s| Ok(s.attempt(id).cloned()))
     }
 
     fn begin<'a>(&'a self, attempt: &'a Attempt, bank: &'a str) -> Task<'a, ()> {
         self.with(|s| {
-            if s.attempts.contains_key(&attempt.id) {
+            if s.attempt(&attempt.id).is_some() {
                 return Err(StoreError::Taken);
             }
-            s.attempts.insert(attempt.id.clone(), attempt.clone());
-            s.banks.insert(attempt.content.clone(), bank.to_owned());
+            s.attempts.push(attempt.clone());
+            put(&mut s.banks, &attempt.content, bank.to_owned());
             Ok(())
         })
     }
 
     fn update<'a>(&'a self, attempt: &'a Attempt) -> Task<'a, ()> {
         self.with(|s| {
-            s.attempts.insert(attempt.id.clone(), attempt.clone());
+            match s.attempt(&attempt.id) {
+                Some(known) => *known = attempt.clone(),
+                None => s.attempts.push(attempt.clone()),
+            }
             Ok(())
         })
     }
 
     fn discard<'a>(&'a self, id: &'a str) -> Task<'a, ()> {
         self.with(|s| {
-            s.events.retain(|(attempt, _), _| attempt != id);
-            if let Some(gone) = s.attempts.remove(id)
-                && !s.attempts.values().any(|a| a.content == gone.content)
-            {
-                s.banks.remove(&gone.content);
-            }
+            s.attempts.retain(|a| a.id != id);
+            s.events.retain(|(attempt, _)| attempt != id);
+            let attempts = &s.attempts;
+            s.banks.retain(|(content, _)| attempts.iter().any(|a| a.content == *content));
             Ok(())
         })
     }
 
     fn events<'a>(&'a self, attempt: &'a str) -> Task<'a, Vec<Stored>> {
-        self.with(|s| {
-            Ok(s.events.iter().filter(|((a, _), _)| a == attempt).map(|(_, e)| e.clone()).collect())
-        })
+        self.with(|s| Ok(find(&s.events, attempt).cloned().unwrap_or_default()))
     }
 
     fn append<'a>(&'a self, attempt: &'a str, from: usize, events: &'a [Stored]) -> Task<'a, ()> {
         self.with(|s| {
-            let key = |i: usize| (attempt.to_owned(), from + i);
-            if (0..events.len()).any(|i| s.events.contains_key(&key(i))) {
+            let mut all = find(&s.events, attempt).cloned().unwrap_or_default();
+            if from < all.len() && !events.is_empty() {
                 return Err(StoreError::Taken);
             }
-            s.events.extend(events.iter().enumerate().map(|(i, e)| (key(i), e.clone())));
+            all.extend_from_slice(events);
+            put(&mut s.events, attempt, all);
             Ok(())
         })
     }
 
     fn bank<'a>(&'a self, content: &'a str) -> Task<'a, Option<String>> {
-        self.with(|s| Ok(s.banks.get(content).cloned()))
+        self.with(|s| Ok(find(&s.banks, content).cloned()))
     }
 
     fn key<'a>(&'a self, name: &'a str) -> Task<'a, Option<JsValue>> {
-        self.with(|s| Ok(s.keys.get(name).cloned()))
+        self.with(|s| Ok(find(&s.keys, name).cloned()))
     }
 
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()> {
         self.with(|s| {
-            s.keys.insert(name.to_owned(), key.clone());
+            put(&mut s.keys, name, key.clone());
             Ok(())
         })
     }

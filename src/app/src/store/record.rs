@@ -1,11 +1,18 @@
 //! What is kept on the device.
 
-use serde::{Deserialize, Serialize};
-use skillmark_canon::{Limits, from_slice, to_canonical};
+use serde::Serialize;
+use serde_json::Value;
+use skillmark_canon::{Fault, Fields, Limits, count, list, number, parse, text, to_canonical};
 use skillmark_session::{Event, Plan};
 
+/// Something that is kept as JSON. Members of later versions are passed over.
+pub trait Record: Serialize + Sized {
+    /// From what serialising wrote.
+    fn read(value: &Value) -> Result<Self, Fault>;
+}
+
 /// One sitting of one person, from "Start" on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attempt {
     /// 128 random bits, 32 hex digits.
     pub id: String,
@@ -21,21 +28,44 @@ pub struct Attempt {
     /// When it started, RFC 3339 in UTC.
     pub started: String,
     /// When its last question was answered; absent while it runs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
 }
 
 /// An event with the wall clock's time. The time never enters the log that is scored: it serves to count the
 /// seconds before a pause after the page was closed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stored {
     /// Milliseconds since 1970.
     pub at: f64,
     /// What happened.
     pub event: Event,
+}
+
+impl Record for Attempt {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let mut f = Fields::of(value)?;
+        Ok(Attempt {
+            id: f.need("id", text)?,
+            bank: f.need("bank", text)?,
+            title: f.need("title", text)?,
+            content: f.need("content", text)?,
+            plan: f.need("plan", Plan::read)?,
+            started: f.need("started", text)?,
+            finished: f.may("finished", text)?,
+            profile: f.may("profile", text)?,
+        })
+    }
+}
+
+impl Record for Stored {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let mut f = Fields::of(value)?;
+        Ok(Stored { at: f.need("at", number)?, event: f.need("event", Event::read)? })
+    }
 }
 
 impl Stored {
@@ -46,7 +76,7 @@ impl Stored {
 }
 
 /// An attempt as a file: whatever happens to the browser's storage, it can be carried on from here.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AttemptFile {
     /// Always `skillmark-attempt`: tells the file from others.
     pub kind: String,
@@ -71,8 +101,20 @@ impl AttemptFile {
 
     /// Reads an exported attempt; `None` when the text is something else.
     pub fn parse(text: &str) -> Option<AttemptFile> {
-        let file: AttemptFile = from_slice(text.as_bytes(), Limits::BANK).ok()?;
+        let value = parse(text.as_bytes(), Limits::BANK).ok()?;
+        let file = AttemptFile::read(&value).ok()?;
         (file.kind == Self::KIND && file.format == 1).then_some(file)
+    }
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let mut f = Fields::of(value)?;
+        Ok(AttemptFile {
+            kind: f.need("kind", text)?,
+            format: f.need("format", count)?,
+            attempt: f.need("attempt", Attempt::read)?,
+            events: f.need("events", list(Stored::read))?,
+            bank: f.need("bank", text)?,
+        })
     }
 
     /// The file's text.

@@ -91,7 +91,8 @@ pub fn QuestionForm(
 fn ProgressLine(asked: Asked) -> impl IntoView {
     let answered = f64::from(asked.progress.answered);
     let share = 100.0 * answered / (answered + f64::from(asked.progress.more_typical)).max(1.0);
-    view! { <div class="progress-line" aria-hidden="true"><span style:width=format!("{share:.0}%")></span></div> }
+    let share = share.round() as u32;
+    view! { <div class="progress-line" aria-hidden="true"><span style:width=format!("{share}%")></span></div> }
 }
 
 /// The option that a key stands for: 1 to 9, or its letter.

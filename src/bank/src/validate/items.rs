@@ -3,6 +3,7 @@
 use super::Check;
 use super::scales::THETA;
 use crate::{Bank, Choice, Inline, Item, Params, Status, date};
+use skillmark_canon::number_text;
 use std::collections::BTreeSet;
 
 /// Most options an item can have. Three or four are enough (Rodriguez 2005).
@@ -106,7 +107,8 @@ impl Check {
         match params.status {
             Status::Provisional => {
                 let plain = params.a == 1.0 && params.c == 1.0 / options.max(1) as f64;
-                let message = || format!("a judged item has a = {} and c = {}", params.a, params.c);
+                let (a, c) = (number_text(params.a), number_text(params.c));
+                let message = || format!("a judged item has a = {a} and c = {c}");
                 let help =
                     "Judged items have a = 1 and c = 1/options; calibrated ones say `status: calibrated`.";
                 self.expect(plain, "", "provisional-params", message, help);

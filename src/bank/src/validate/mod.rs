@@ -7,6 +7,7 @@ mod rich;
 mod scales;
 
 use crate::{Bank, FORMAT};
+use skillmark_canon::number_text;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -135,7 +136,10 @@ impl Check {
 
     /// A finite number within bounds.
     fn number(&mut self, key: &str, value: f64, low: f64, high: f64, help: &'static str) {
-        let message = || format!("{key} is {value}, expected {low} to {high}");
+        let message = || {
+            let [value, low, high] = [value, low, high].map(number_text);
+            format!("{key} is {value}, expected {low} to {high}")
+        };
         self.expect(value >= low && value <= high, key, "number", message, help);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::{Alignment, Bank, Date, Level, Skill};
+use skillmark_canon::number_text;
 
 /// Cuts and difficulties stay well inside the grid on which θ is estimated.
 pub(super) const THETA: f64 = 4.0;
@@ -46,7 +47,7 @@ impl Check {
         match (index, level.cut) {
             (0, None) => {}
             (0, Some(cut)) => {
-                let message = || format!("the lowest level has a cut, {cut}, and nothing lies below it");
+                let message = || format!("the lowest level has a cut, {}, and nothing lies below it", number_text(cut));
                 self.expect(false, "cut", "cut", message, "Delete the line: the lowest level has no cut.");
             }
             (_, None) => {
@@ -56,7 +57,7 @@ impl Check {
             (_, Some(cut)) => {
                 self.number("cut", cut, -THETA, THETA, "Cuts lie on the θ scale; -1.5 to 1.5 is usual.");
                 let message = || {
-                    let below = below.unwrap_or_default();
+                    let (cut, below) = (number_text(cut), number_text(below.unwrap_or_default()));
                     format!("the cut {cut} is not above the cut of the level before, {below}")
                 };
                 let help = "Levels go from low to high: raise this cut, or put the levels in order.";
