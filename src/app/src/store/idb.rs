@@ -1,17 +1,22 @@
 //! The lasting store: IndexedDB, four object stores, one short transaction per call.
 //!
-//! A transaction closes itself as soon as nothing is asked of it, so inside one nothing but its own requests is awaited.
-//! Records are JSON text, except keys, which stay the browser's own objects: a `CryptoKey` that cannot be extracted
-//! can be stored all the same.
+//! A call asks for everything at once and waits for the transaction to end; its requests have their answers then. That
+//! needs a promise and two listeners and no library (a wrapper with a future per kind of request is 8 kB gzip more
+//! before the first question). Records are JSON text, except keys, which stay the browser's own objects: a `CryptoKey`
+//! that cannot be extracted can be stored all the same.
 
 use super::record::Record;
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
-use ::idb::{
-    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
-};
-use js_sys::Array;
+use crate::dom;
+use js_sys::{Array, Promise};
 use skillmark_canon::{Limits, parse, to_canonical};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DomException, EventTarget, IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode as Mode,
+};
 
 const ATTEMPTS: &str = "attempts";
 const EVENTS: &str = "events";
@@ -22,42 +27,45 @@ const VERSION: u32 = 1;
 /// A store in IndexedDB.
 #[derive(Debug)]
 pub struct Idb {
-    database: Database,
+    database: IdbDatabase,
 }
+
+/// What is asked inside a transaction; the request whose answer counts.
+type Work<'w> = &'w dyn Fn(&IdbTransaction) -> Result<IdbRequest, JsValue>;
 
 impl Idb {
     /// Opens the database, making its object stores at the first visit.
     pub async fn open(name: &str) -> Result<Idb, StoreError> {
-        let mut request = Factory::new()?.open(name, Some(VERSION))?;
-        request.on_upgrade_needed(|event| {
-            // A failure here aborts the upgrade, and with it the request that is awaited below.
-            let _ = event.database().map(|database| {
-                for store in [ATTEMPTS, EVENTS, BANKS, KEYS] {
-                    let _ = database.create_object_store(store, ObjectStoreParams::new());
-                }
-            });
-        });
-        Ok(Idb { database: request.await? })
+        let factory = dom::window().indexed_db()?;
+        let factory = factory.ok_or_else(|| StoreError::Refused("no storage here".to_owned()))?;
+        let request = factory.open_with_u32(name, VERSION)?;
+        let fresh = request.clone();
+        let upgrade = Closure::once(move || make_stores(&fresh));
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        answered(&request).await?;
+        Ok(Idb { database: request.result()?.unchecked_into() })
     }
 
-    fn read(&self, stores: &[&str]) -> Result<Transaction, StoreError> {
-        Ok(self.database.transaction(stores, TransactionMode::ReadOnly)?)
+    fn transaction(&self, stores: &[&str], mode: Mode) -> Result<IdbTransaction, JsValue> {
+        let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        self.database.transaction_with_str_sequence_and_mode(&names, mode)
     }
 
-    fn write(&self, stores: &[&str]) -> Result<Transaction, StoreError> {
-        Ok(self.database.transaction(stores, TransactionMode::ReadWrite)?)
+    async fn run(&self, stores: &[&str], mode: Mode, work: Work<'_>) -> Result<JsValue, StoreError> {
+        let transaction = self.transaction(stores, mode)?;
+        let request = work(&transaction)?;
+        ended(&transaction).await?;
+        Ok(request.result()?)
     }
 
     async fn get(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, StoreError> {
-        let transaction = self.read(&[store])?;
-        let found = transaction.object_store(store)?.get(key.clone())?.await?;
-        Ok(found.filter(|value| !value.is_undefined()))
+        let found = self.run(&[store], Mode::Readonly, &|t| t.object_store(store)?.get(key)).await?;
+        Ok(Some(found).filter(|value| !value.is_undefined()))
     }
 
     async fn put(&self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), StoreError> {
-        let transaction = self.write(&[store])?;
-        transaction.object_store(store)?.put(value, Some(key))?.await?;
-        commit(transaction).await
+        let work = |t: &IdbTransaction| t.object_store(store)?.put_with_key(value, key);
+        self.run(&[store], Mode::Readwrite, &work).await.map(drop)
     }
 }
 
@@ -68,9 +76,8 @@ impl Store for Idb {
 
     fn attempts(&self) -> Task<'_, Vec<Attempt>> {
         Box::pin(async {
-            let transaction = self.read(&[ATTEMPTS])?;
-            let found = transaction.object_store(ATTEMPTS)?.get_all(None, None)?.await?;
-            Ok(newest_first(found.iter().map(decode).collect::<Result<_, _>>()?))
+            let all = self.run(&[ATTEMPTS], Mode::Readonly, &|t| t.object_store(ATTEMPTS)?.get_all()).await?;
+            Ok(newest_first(decode_all(all)?))
         })
     }
 
@@ -80,14 +87,11 @@ impl Store for Idb {
 
     fn begin<'a>(&'a self, attempt: &'a Attempt, bank: &'a str) -> Task<'a, ()> {
         Box::pin(async move {
-            let transaction = self.write(&[ATTEMPTS, BANKS])?;
-            let added =
-                transaction.object_store(ATTEMPTS)?.add(&encode(attempt), Some(&(&attempt.id).into()))?;
-            let kept =
-                transaction.object_store(BANKS)?.put(&bank.into(), Some(&(&attempt.content).into()))?;
-            added.await?;
-            kept.await?;
-            commit(transaction).await
+            let work = |t: &IdbTransaction| {
+                t.object_store(BANKS)?.put_with_key(&bank.into(), &(&attempt.content).into())?;
+                t.object_store(ATTEMPTS)?.add_with_key(&encode(attempt), &(&attempt.id).into())
+            };
+            self.run(&[ATTEMPTS, BANKS], Mode::Readwrite, &work).await.map(drop)
         })
     }
 
@@ -97,48 +101,38 @@ impl Store for Idb {
 
     fn discard<'a>(&'a self, id: &'a str) -> Task<'a, ()> {
         Box::pin(async move {
-            let transaction = self.write(&[ATTEMPTS, EVENTS, BANKS])?;
+            let transaction = self.transaction(&[ATTEMPTS, EVENTS, BANKS], Mode::Readwrite)?;
             let attempts = transaction.object_store(ATTEMPTS)?;
-            let found = attempts.get_all(None, None)?.await?;
-            let (gone, others): (Vec<_>, Vec<_>) =
-                found.iter().filter_map(|value| decode::<Attempt>(value).ok()).partition(|a| a.id == id);
-            attempts.delete(JsValue::from(id))?.await?;
-            transaction.object_store(EVENTS)?.delete(all_of(id)?)?.await?;
-            for content in
-                gone.iter().map(|a| &a.content).filter(|c| !others.iter().any(|o| &o.content == *c))
-            {
-                transaction.object_store(BANKS)?.delete(JsValue::from(content))?.await?;
+            let request = attempts.get_all()?;
+            // The transaction stays open as long as nothing else is waited for.
+            answered(&request).await?;
+            let all: Vec<Attempt> = decode_all(request.result()?)?;
+            let (gone, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|a| a.id == id);
+            attempts.delete(&id.into())?;
+            transaction.object_store(EVENTS)?.delete(&all_of(id)?)?;
+            for attempt in gone.iter().filter(|a| !others.iter().any(|o| o.content == a.content)) {
+                transaction.object_store(BANKS)?.delete(&(&attempt.content).into())?;
             }
-            commit(transaction).await
+            ended(&transaction).await
         })
     }
 
     fn events<'a>(&'a self, attempt: &'a str) -> Task<'a, Vec<Stored>> {
         Box::pin(async move {
-            let transaction = self.read(&[EVENTS])?;
-            let found = transaction.object_store(EVENTS)?.get_all(Some(all_of(attempt)?), None)?.await?;
-            found.iter().map(decode).collect()
+            let range = all_of(attempt)?;
+            let work = |t: &IdbTransaction| t.object_store(EVENTS)?.get_all_with_key(&range);
+            decode_all(self.run(&[EVENTS], Mode::Readonly, &work).await?)
         })
     }
 
     fn append<'a>(&'a self, attempt: &'a str, from: usize, events: &'a [Stored]) -> Task<'a, ()> {
         Box::pin(async move {
-            let transaction = self.write(&[EVENTS])?;
+            let transaction = self.transaction(&[EVENTS], Mode::Readwrite)?;
             let store = transaction.object_store(EVENTS)?;
-            let adding = events
-                .iter()
-                .enumerate()
-                .map(|(i, event)| {
-                    Ok(store.add(&encode(event), Some(&event_key(attempt, from + i)))?.into_future())
-                })
-                .collect::<Result<Vec<_>, StoreError>>()?;
-            // All are waited for, also after a refusal: each still gets its answer and must be there to hear it.
-            let mut outcome = Ok(());
-            for request in adding {
-                outcome = outcome.and(request.await.map(drop));
+            for (i, event) in events.iter().enumerate() {
+                store.add_with_key(&encode(event), &event_key(attempt, from + i))?;
             }
-            outcome?;
-            commit(transaction).await
+            ended(&transaction).await
         })
     }
 
@@ -155,12 +149,39 @@ impl Store for Idb {
     }
 }
 
-/// Waits until the browser has written.
-async fn commit(transaction: Transaction) -> Result<(), StoreError> {
-    match transaction.await?.is_committed() {
-        true => Ok(()),
-        false => Err(StoreError::Refused("the browser took the write back".to_owned())),
+fn make_stores(request: &IdbOpenDbRequest) {
+    if let Ok(database) = request.result() {
+        let database: IdbDatabase = database.unchecked_into();
+        for store in [ATTEMPTS, EVENTS, BANKS, KEYS] {
+            // A failure here aborts the upgrade, and with it the request that is waited for.
+            let _ = database.create_object_store(store);
+        }
     }
+}
+
+/// Waits for a request's answer.
+async fn answered(request: &IdbRequest) -> Result<(), StoreError> {
+    match first_of(request, "success", "error").await {
+        true => Ok(()),
+        false => Err(request.error().ok().flatten().into()),
+    }
+}
+
+/// Waits until the browser has written, or has taken everything back.
+async fn ended(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    match first_of(transaction, "complete", "abort").await {
+        true => Ok(()),
+        false => Err(transaction.error().into()),
+    }
+}
+
+/// Whether the good one of two events comes first.
+async fn first_of(target: &EventTarget, good: &str, bad: &str) -> bool {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let _ = target.add_event_listener_with_callback(good, &resolve);
+        let _ = target.add_event_listener_with_callback(bad, &reject);
+    });
+    JsFuture::from(promise).await.is_ok()
 }
 
 /// `[attempt, n]`. Numbers sort as numbers, so events come back in order.
@@ -168,9 +189,9 @@ fn event_key(attempt: &str, n: usize) -> JsValue {
     Array::of2(&attempt.into(), &(n as f64).into()).into()
 }
 
-fn all_of(attempt: &str) -> Result<Query, StoreError> {
+fn all_of(attempt: &str) -> Result<JsValue, JsValue> {
     let (first, beyond) = (event_key(attempt, 0), Array::of2(&attempt.into(), &f64::INFINITY.into()));
-    Ok(KeyRange::bound(&first, &beyond, None, None)?.into())
+    Ok(IdbKeyRange::bound(&first, &beyond)?.into())
 }
 
 fn encode(record: &impl Record) -> JsValue {
@@ -183,20 +204,28 @@ fn decode<T: Record>(value: &JsValue) -> Result<T, StoreError> {
     T::read(&value).map_err(|fault| unreadable(&fault))
 }
 
+fn decode_all<T: Record>(list: JsValue) -> Result<Vec<T>, StoreError> {
+    list.unchecked_into::<Array>().iter().map(|value| decode(&value)).collect()
+}
+
 fn unreadable(why: &dyn std::fmt::Display) -> StoreError {
     StoreError::Refused(format!("a stored record cannot be read: {why}"))
 }
 
-impl From<Error> for StoreError {
-    fn from(error: Error) -> Self {
-        let exception = match &error {
-            Error::DomException(exception) => Some(exception.name()),
-            Error::AddFailed(value) => value.dyn_ref::<web_sys::DomException>().map(|e| e.name()),
-            _ => None,
-        };
-        match exception.as_deref() {
-            Some("ConstraintError") => StoreError::Taken,
-            _ => StoreError::Refused(error.to_string()),
+/// The browser's reason, as far as it gives one.
+impl From<Option<DomException>> for StoreError {
+    fn from(exception: Option<DomException>) -> Self {
+        match exception.map(|e| (e.name(), e.message())) {
+            Some((name, _)) if name == "ConstraintError" => StoreError::Taken,
+            Some((name, message)) => StoreError::Refused(format!("{name}: {message}")),
+            None => StoreError::Refused("the browser took the write back".to_owned()),
         }
+    }
+}
+
+/// What a call throws at once.
+impl From<JsValue> for StoreError {
+    fn from(thrown: JsValue) -> Self {
+        thrown.dyn_into::<DomException>().ok().into()
     }
 }

@@ -19,7 +19,8 @@ impl Check {
         let help = "Write items into items/*.md.";
         self.expect(!bank.items.is_empty(), "items", "no-items", || "no item".into(), help);
         self.unique("items", "item", bank.items.iter().map(|i| i.id.as_str()));
-        let ids: BTreeSet<&str> = bank.items.iter().map(|i| i.id.as_str()).collect();
+        let mut ids = BTreeSet::new();
+        ids.extend(bank.items.iter().map(|i| i.id.as_str()));
         let rank = |item: &Item| bank.skills.iter().position(|s| s.id == item.skill);
         let mut last = None;
         for (i, item) in bank.items.iter().enumerate() {
