@@ -12,123 +12,123 @@ type Read<T> = Result<T, Fault>;
 pub(crate) fn bank(value: &Value) -> Read<Bank> {
     let mut f = Fields::of(value)?;
     let bank = Bank {
-        format: f.need("format", count)?,
-        id: f.need("id", text)?,
-        version: f.need("version", text)?,
-        language: f.need("language", text)?,
-        title: f.need("title", text)?,
-        summary: f.need("summary", text)?,
-        licence: f.need("licence", text)?,
-        credits: texts(&mut f, "credits")?,
-        skills: f.need("skills", list(skill))?,
-        presets: f.need("presets", list(preset))?,
-        items: f.need("items", list(item))?,
+        format: f.need("format", count),
+        id: f.need("id", text),
+        version: f.need("version", text),
+        language: f.need("language", text),
+        title: f.need("title", text),
+        summary: f.need("summary", text),
+        licence: f.need("licence", text),
+        credits: texts(&mut f, "credits"),
+        skills: f.need("skills", list(skill)),
+        presets: f.need("presets", list(preset)),
+        items: f.need("items", list(item)),
     };
-    f.end().map(|()| bank)
+    f.end(bank)
 }
 
 fn skill(value: &Value) -> Read<Skill> {
     let mut f = Fields::of(value)?;
     let skill = Skill {
-        id: f.need("id", text)?,
-        title: f.need("title", text)?,
-        definition: f.need("definition", text)?,
-        levels: f.need("levels", list(level))?,
-        cuts_by: f.need("cuts_by", text)?,
-        cuts_on: f.need("cuts_on", text)?,
-        shift_sd: f.need("shift_sd", number)?,
-        alignments: f.may("alignments", list(alignment))?.unwrap_or_default(),
+        id: f.need("id", text),
+        title: f.need("title", text),
+        definition: f.need("definition", text),
+        levels: f.need("levels", list(level)),
+        cuts_by: f.need("cuts_by", text),
+        cuts_on: f.need("cuts_on", text),
+        shift_sd: f.need("shift_sd", number),
+        alignments: f.may("alignments", list(alignment)).unwrap_or_default(),
     };
-    f.end().map(|()| skill)
+    f.end(skill)
 }
 
 fn level(value: &Value) -> Read<Level> {
     let mut f = Fields::of(value)?;
     let level = Level {
-        id: f.need("id", text)?,
-        title: f.need("title", text)?,
-        cut: f.may("cut", optional(number))?.flatten(),
-        can_do: f.need("can_do", text)?,
+        id: f.need("id", text),
+        title: f.need("title", text),
+        cut: f.may("cut", optional(number)).flatten(),
+        can_do: f.need("can_do", text),
     };
-    f.end().map(|()| level)
+    f.end(level)
 }
 
 fn alignment(value: &Value) -> Read<Alignment> {
     let mut f = Fields::of(value)?;
     let alignment = Alignment {
-        framework: f.need("framework", text)?,
-        name: f.need("name", text)?,
-        url: f.need("url", text)?,
-        code: f.may("code", optional(text))?.flatten(),
-        relation: f.need("relation", text)?,
+        framework: f.need("framework", text),
+        name: f.need("name", text),
+        url: f.need("url", text),
+        code: f.may("code", optional(text)).flatten(),
+        relation: f.need("relation", text),
     };
-    f.end().map(|()| alignment)
+    f.end(alignment)
 }
 
 fn preset(value: &Value) -> Read<Preset> {
     let mut f = Fields::of(value)?;
     let preset = Preset {
-        id: f.need("id", text)?,
-        min_items: f.need("min_items", count)?,
-        max_items: f.need("max_items", count)?,
-        stop_se: f.need("stop_se", number)?,
-        stop_level: f.need("stop_level", number)?,
-        randomesque: f.need("randomesque", count)?,
-        valid_months: f.need("valid_months", count)?,
+        id: f.need("id", text),
+        min_items: f.need("min_items", count),
+        max_items: f.need("max_items", count),
+        stop_se: f.need("stop_se", number),
+        stop_level: f.need("stop_level", number),
+        randomesque: f.need("randomesque", count),
+        valid_months: f.need("valid_months", count),
     };
-    f.end().map(|()| preset)
+    f.end(preset)
 }
 
 fn item(value: &Value) -> Read<Item> {
     let mut f = Fields::of(value)?;
     let item = Item {
-        id: f.need("id", text)?,
-        skill: f.need("skill", text)?,
-        stem: f.need("stem", list(block))?,
-        answer: f.need("answer", answer)?,
-        params: f.need("params", params)?,
-        objective: f.need("objective", text)?,
-        review_by: f.need("review_by", text)?,
-        sources: texts(&mut f, "sources")?,
-        testlet: f.may("testlet", optional(text))?.flatten(),
-        enemies: texts(&mut f, "enemies")?,
-        pilot: f.may("pilot", flag)?.unwrap_or_default(),
+        id: f.need("id", text),
+        skill: f.need("skill", text),
+        stem: f.need("stem", list(block)),
+        answer: f.must("answer", answer)?,
+        params: f.must("params", params)?,
+        objective: f.need("objective", text),
+        review_by: f.need("review_by", text),
+        sources: texts(&mut f, "sources"),
+        testlet: f.may("testlet", optional(text)).flatten(),
+        enemies: texts(&mut f, "enemies"),
+        pilot: f.may("pilot", flag).unwrap_or_default(),
     };
-    f.end().map(|()| item)
+    f.end(item)
 }
 
 fn answer(value: &Value) -> Read<Answer> {
     let mut f = Fields::of(value)?;
-    let answer = match f.need("type", text)?.as_str() {
-        "single-choice" => Answer::SingleChoice { options: f.need("options", list(choice))? },
+    let answer = match f.need("type", text).as_str() {
+        "single-choice" => Answer::SingleChoice { options: f.need("options", list(choice)) },
         other => return Err(unknown(other, &["single-choice"])),
     };
-    f.end().map(|()| answer)
+    f.end(answer)
 }
 
 fn choice(value: &Value) -> Read<Choice> {
     let mut f = Fields::of(value)?;
     let choice = Choice {
-        id: f.need("id", text)?,
-        text: f.need("text", inlines)?,
-        rationale: f.need("rationale", inlines)?,
-        key: f.may("key", flag)?.unwrap_or_default(),
+        id: f.need("id", text),
+        text: f.need("text", inlines),
+        rationale: f.need("rationale", inlines),
+        key: f.may("key", flag).unwrap_or_default(),
     };
-    f.end().map(|()| choice)
+    f.end(choice)
 }
 
 fn params(value: &Value) -> Read<Params> {
     let mut f = Fields::of(value)?;
     let params = Params {
-        a: f.need("a", number)?,
-        b: f.need("b", number)?,
-        c: f.need("c", number)?,
-        b_sd: f.need("b_sd", number)?,
-        status: f.need("status", status)?,
-        a_sd: f.may("a_sd", optional(number))?.flatten(),
-        n: f.may("n", optional(count))?.flatten(),
+        a: f.need("a", number),
+        b: f.need("b", number),
+        c: f.need("c", number),
+        b_sd: f.need("b_sd", number),
+        status: f.must("status", status)?,
+        a_sd: f.may("a_sd", optional(number)).flatten(),
+        n: f.may("n", optional(count)).flatten(),
     };
-    f.end().map(|()| params)
+    f.end(params)
 }
 
 fn status(value: &Value) -> Read<Status> {
@@ -192,6 +192,6 @@ fn optional<T>(read: impl FnOnce(&Value) -> Read<T>) -> impl FnOnce(&Value) -> R
 }
 
 /// A list of texts; left out when empty.
-fn texts(fields: &mut Fields<'_>, key: &'static str) -> Read<Vec<String>> {
-    Ok(fields.may(key, list(text))?.unwrap_or_default())
+fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+    fields.may(key, list(text)).unwrap_or_default()
 }

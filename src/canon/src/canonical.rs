@@ -1,7 +1,7 @@
 //! The canonical form of RFC 8785 (JCS): one text per value, so that it can be hashed and signed.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{Error, number};
 
@@ -57,10 +57,8 @@ fn write_value(value: &Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
             out.push('{');
-            for (i, (key, value)) in members.into_iter().enumerate() {
+            for (i, (key, value)) in in_utf16_order(members).into_iter().enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
@@ -71,6 +69,16 @@ fn write_value(value: &Value, out: &mut String) {
             out.push('}');
         }
     }
+}
+
+/// The map is in the order of UTF-8, which differs only beyond U+FFFF: nearly all members go to the end.
+fn in_utf16_order(members: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut ordered: Vec<(&String, &Value)> = Vec::with_capacity(members.len());
+    for member in members {
+        let at = ordered.partition_point(|(key, _)| key.encode_utf16().le(member.0.encode_utf16()));
+        ordered.insert(at, member);
+    }
+    ordered
 }
 
 fn write_string(text: &str, out: &mut String) {

@@ -43,7 +43,8 @@ impl Decimal {
         }
         // An exponent too long for i64 is far beyond every double on its side.
         let beyond = if exponent.starts_with('-') { -1_000_000_000 } else { 1_000_000_000 };
-        decimal.exponent += exponent.parse::<i64>().map_or(beyond, |e| e.clamp(-1_000_000_000, 1_000_000_000));
+        decimal.exponent +=
+            exponent.parse::<i64>().map_or(beyond, |e| e.clamp(-1_000_000_000, 1_000_000_000));
         decimal
     }
 
@@ -75,7 +76,11 @@ impl Decimal {
 fn divide(mut top: Big, mut bottom: Big, more: bool) -> f64 {
     // Scaled so that the quotient has 64 or 65 bits: all that a double can hold, and some to round by.
     let shift = 64 - (top.bits() - bottom.bits());
-    if shift > 0 { top.shift_left(shift as u32) } else { bottom.shift_left(-shift as u32) }
+    if shift > 0 {
+        top.shift_left(shift as u32)
+    } else {
+        bottom.shift_left(-shift as u32)
+    }
     let mut quotient: u128 = 0;
     bottom.shift_left(65);
     for _ in 0..=65 {
@@ -176,10 +181,31 @@ mod tests {
     #[test]
     fn the_edges_of_the_range() {
         for literal in [
-            "0", "-0", "0.0e5", "1", "-1.5", "123456789012345678", "1e22", "1e23", "8.5e22", "1e308", "1.7976931348623157e308",
-            "1.7976931348623158e308", "1.7976931348623159e308", "1e309", "1e999999999999999999999", "1e-999999999999999999999",
-            "2.2250738585072014e-308", "2.2250738585072011e-308", "4.9e-324", "2.4703282292062327e-324",
-            "2.4703282292062328e-324", "1e-400", "0.000000000000000000000000000001e30", "9007199254740993", "9007199254740992.5",
+            "0",
+            "-0",
+            "0.0e5",
+            "1",
+            "-1.5",
+            "123456789012345678",
+            "1e22",
+            "1e23",
+            "8.5e22",
+            "1e308",
+            "1.7976931348623157e308",
+            "1.7976931348623158e308",
+            "1.7976931348623159e308",
+            "1e309",
+            "1e999999999999999999999",
+            "1e-999999999999999999999",
+            "2.2250738585072014e-308",
+            "2.2250738585072011e-308",
+            "4.9e-324",
+            "2.4703282292062327e-324",
+            "2.4703282292062328e-324",
+            "1e-400",
+            "0.000000000000000000000000000001e30",
+            "9007199254740993",
+            "9007199254740992.5",
             "9007199254740993.00000000000000000000000000000000000001",
         ] {
             same(literal);
@@ -240,14 +266,18 @@ mod tests {
             }
             sum.push(b'0' + carry);
             let mut rest = 0;
-            let mut half: String = sum.iter().rev().map(|c| {
-                if *c == b'.' {
-                    return '.';
-                }
-                let digit = 10 * rest + (c - b'0');
-                rest = digit % 2;
-                char::from(b'0' + digit / 2)
-            }).collect();
+            let mut half: String = sum
+                .iter()
+                .rev()
+                .map(|c| {
+                    if *c == b'.' {
+                        return '.';
+                    }
+                    let digit = 10 * rest + (c - b'0');
+                    rest = digit % 2;
+                    char::from(b'0' + digit / 2)
+                })
+                .collect();
             half.push(if rest == 1 { '5' } else { '0' });
             let trimmed = half.trim_start_matches('0').to_owned();
             if trimmed.starts_with('.') { format!("0{trimmed}") } else { trimmed }

@@ -56,33 +56,53 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// An object whose fields are taken one after another. [`end`](Fields::end) refuses what nobody took.
+/// An object whose fields are taken one after another. The first fault is kept; [`end`](Fields::end) tells it, or
+/// refuses what nobody took.
 ///
 /// ```
-/// use skillmark_canon::{Fields, Limits, count, list, parse, text};
+/// use skillmark_canon::{Fault, Fields, Limits, count, list, parse, text};
 /// let value = parse(br#"{"id": "a", "parts": [{"size": "big"}]}"#, Limits::UNTRUSTED)?;
+///
 /// let mut fields = Fields::of(&value)?;
-/// assert_eq!(fields.need("id", text)?, "a");
-/// let sizes = fields.need("parts", list(|part| Fields::of(part)?.need("size", count)));
-/// assert_eq!(sizes.unwrap_err().to_string(), "at `parts[0].size`, expected a whole number from 0 on, found the text \"big\"");
+/// let size = |part| -> Result<u32, Fault> {
+///     let mut fields = Fields::of(part)?;
+///     let size = fields.need("size", count);
+///     fields.end(size)
+/// };
+/// let whole = (fields.need("id", text), fields.need("parts", list(size)));
+/// let fault = fields.end(whole).unwrap_err();
+/// assert_eq!(fault.to_string(), "at `parts[0].size`, expected a whole number from 0 on, found the text \"big\"");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Fields<'v> {
     members: &'v Map<String, Value>,
     taken: Vec<&'static str>,
+    fault: Option<Fault>,
 }
 
 impl<'v> Fields<'v> {
     /// Refuses what is no object.
     pub fn of(value: &'v Value) -> Result<Self, Fault> {
         match value {
-            Value::Object(members) => Ok(Fields { members, taken: Vec::new() }),
+            Value::Object(members) => Ok(Fields { members, taken: Vec::new(), fault: None }),
             other => Err(Fault::kind("an object", other)),
         }
     }
 
-    /// A field that must be there.
-    pub fn need<T>(
+    /// A field that must be there. After a fault a stand-in, which [`end`](Fields::end) does not let out.
+    pub fn need<T: Default>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&'v Value) -> Result<T, Fault>,
+    ) -> T {
+        match self.must(key, read) {
+            Ok(value) => value,
+            Err(fault) => self.fail(fault),
+        }
+    }
+
+    /// A field that must be there, of a type without a stand-in.
+    pub fn must<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&'v Value) -> Result<T, Fault>,
@@ -98,22 +118,39 @@ impl<'v> Fields<'v> {
         &mut self,
         key: &'static str,
         read: impl FnOnce(&'v Value) -> Result<T, Fault>,
-    ) -> Result<Option<T>, Fault> {
-        self.take(key).map(|value| read(value).map_err(|fault| fault.inside(key))).transpose()
+    ) -> Option<T> {
+        match read(self.take(key)?) {
+            Ok(value) => Some(value),
+            Err(fault) => self.fail(fault.inside(key)),
+        }
     }
 
-    /// Nothing else may be in the object.
-    pub fn end(self) -> Result<(), Fault> {
-        match self.members.keys().find(|key| !self.taken.contains(&key.as_str())) {
-            None => Ok(()),
-            Some(key) => Err(Fault::new(format!("unknown field `{key}`, expected {}", one_of(&self.taken)))),
+    /// What was made of the fields, unless one had a fault or nobody took it.
+    pub fn end<T>(self, whole: T) -> Result<T, Fault> {
+        match self.fault.or_else(|| self.members.keys().find_map(|key| stranger(key, &self.taken))) {
+            None => Ok(whole),
+            Some(fault) => Err(fault),
         }
+    }
+
+    /// [`end`](Fields::end) where members of later versions are passed over.
+    pub fn end_open<T>(self, whole: T) -> Result<T, Fault> {
+        self.fault.map_or(Ok(whole), Err)
+    }
+
+    fn fail<T: Default>(&mut self, fault: Fault) -> T {
+        self.fault.get_or_insert(fault);
+        T::default()
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'v Value> {
         self.taken.push(key);
         self.members.get(key)
     }
+}
+
+fn stranger(key: &str, known: &[&str]) -> Option<Fault> {
+    (!known.contains(&key)).then(|| Fault::new(format!("unknown field `{key}`, expected {}", one_of(known))))
 }
 
 /// `` `a`, `b` or `c` ``, for what was expected.

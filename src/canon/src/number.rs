@@ -117,4 +117,3 @@ pub(crate) fn write(number: &Number, out: &mut String) {
         }
     }
 }
-

@@ -25,23 +25,24 @@ const PEOPLE: usize = 20;
 
 /// Forecasts from the state of each skill. A function of its arguments: no clock, no random source.
 pub(crate) fn forecast(instrument: &Instrument, subs: &[Sub]) -> Progress {
-    let mut more = [0u32; PEOPLE];
+    // As doubles, like the standard errors: one sort is compiled for both.
+    let mut more = [0.0; PEOPLE];
     let mut errors = Vec::with_capacity(PEOPLE * subs.len());
     for (s, sub) in subs.iter().enumerate() {
         for person in 0..PEOPLE {
             let end = run(instrument, sub, person);
             // Another stride for each skill, so that one simulated person is not strong everywhere.
-            more[(person * [1, 3, 7, 9][s % 4] + s) % PEOPLE] += end.answered() - sub.answered();
+            more[(person * [1, 3, 7, 9][s % 4] + s) % PEOPLE] += f64::from(end.answered() - sub.answered());
             errors.push(end.se());
         }
     }
-    more.sort_unstable();
+    more.sort_unstable_by(f64::total_cmp);
     errors.sort_unstable_by(f64::total_cmp);
     Progress {
         answered: subs.iter().map(Sub::answered).sum(),
-        more_low: more[PEOPLE / 10],
-        more_typical: more[PEOPLE / 2],
-        more_high: more[PEOPLE - 1 - PEOPLE / 10],
+        more_low: more[PEOPLE / 10] as u32,
+        more_typical: more[PEOPLE / 2] as u32,
+        more_high: more[PEOPLE - 1 - PEOPLE / 10] as u32,
         se_typical: errors.get(errors.len() / 2).copied().unwrap_or(f64::NAN),
     }
 }

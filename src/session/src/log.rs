@@ -53,24 +53,24 @@ impl Event {
     /// Reads what serialising writes, and nothing else. Smaller in the page than the derived reader, with which it agrees.
     pub fn read(value: &Value) -> Result<Event, Fault> {
         let mut f = Fields::of(value)?;
-        let event = match f.need("e", text)?.as_str() {
-            "shown" => Event::Shown { item: f.need("item", text)? },
+        let event = match f.need("e", text).as_str() {
+            "shown" => Event::Shown { item: f.need("item", text) },
             "answered" => Event::Answered {
-                item: f.need("item", text)?,
-                options: f.need("options", list(text))?,
-                ms: f.need("ms", count)?,
+                item: f.need("item", text),
+                options: f.need("options", list(text)),
+                ms: f.need("ms", count),
             },
-            "unsure" => Event::Unsure { item: f.need("item", text)?, ms: f.need("ms", count)? },
+            "unsure" => Event::Unsure { item: f.need("item", text), ms: f.need("ms", count) },
             "paused" => Event::Paused,
             "resumed" => Event::Resumed,
-            "extended" => Event::Extended { skill: f.need("skill", text)?, by: f.need("by", count)? },
-            "contested" => Event::Contested { item: f.need("item", text)?, note: f.need("note", text)? },
+            "extended" => Event::Extended { skill: f.need("skill", text), by: f.need("by", count) },
+            "contested" => Event::Contested { item: f.need("item", text), note: f.need("note", text) },
             other => {
                 let known = ["shown", "answered", "unsure", "paused", "resumed", "extended", "contested"];
                 return Err(Fault::new(format!("unknown event `{other}`, expected {}", one_of(&known))));
             }
         };
-        f.end().map(|()| event)
+        f.end(event)
     }
 }
 
@@ -109,6 +109,9 @@ mod tests {
             }
         }
         let stranger = Value::from_iter([("e", "shown"), ("item", "a"), ("more", "x")]);
-        assert_eq!(Event::read(&stranger).unwrap_err().to_string(), "unknown field `more`, expected `e` or `item`");
+        assert_eq!(
+            Event::read(&stranger).unwrap_err().to_string(),
+            "unknown field `more`, expected `e` or `item`"
+        );
     }
 }

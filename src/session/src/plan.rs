@@ -30,13 +30,13 @@ impl Plan {
     pub fn read(value: &Value) -> Result<Plan, Fault> {
         let mut f = Fields::of(value)?;
         let plan = Plan {
-            engine_rev: f.need("engine_rev", count)?,
-            bank: f.need("bank", text)?,
-            preset: f.need("preset", text)?,
-            skills: f.need("skills", list(text))?,
-            seed: f.need("seed", text)?,
-            locale: f.need("locale", text)?,
+            engine_rev: f.need("engine_rev", count),
+            bank: f.need("bank", text),
+            preset: f.need("preset", text),
+            skills: f.need("skills", list(text)),
+            seed: f.need("seed", text),
+            locale: f.need("locale", text),
         };
-        f.end().map(|()| plan)
+        f.end(plan)
     }
 }

@@ -156,7 +156,14 @@ fn optimised(profile: Profile, module: &Path) -> Result<Vec<u8>> {
         result = module.with_extension("opt");
         let mut wasm_opt = shell::node("node_modules/binaryen/bin/wasm-opt");
         // Functions of one name beside each other: their likeness is then within reach of gzip.
-        shell::run_quietly(wasm_opt.args(["-Oz", "--reorder-functions-by-name"]).args(FEATURES).arg(module).arg("-o").arg(&result))?;
+        shell::run_quietly(
+            wasm_opt
+                .args(["-Oz", "--reorder-functions-by-name"])
+                .args(FEATURES)
+                .arg(module)
+                .arg("-o")
+                .arg(&result),
+        )?;
     }
     std::fs::read(&result).with_context(|| format!("reading {}", result.display()))
 }

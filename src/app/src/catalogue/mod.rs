@@ -40,20 +40,23 @@ impl Catalogue {
     /// Members that this version does not know are passed over.
     fn read(value: &Value) -> Result<Catalogue, Fault> {
         let mut f = Fields::of(value)?;
-        Ok(Catalogue { format: f.need("format", count)?, banks: f.need("banks", list(Entry::read))? })
+        let catalogue =
+            Catalogue { format: f.need("format", count), banks: f.need("banks", list(Entry::read)) };
+        f.end_open(catalogue)
     }
 }
 
 impl Entry {
     fn read(value: &Value) -> Result<Entry, Fault> {
         let mut f = Fields::of(value)?;
-        Ok(Entry {
-            id: f.need("id", text)?,
-            title: f.need("title", text)?,
-            summary: f.need("summary", text)?,
-            skills: f.need("skills", list(text))?,
-            items: f.need("items", count)?,
-            file: f.need("file", text)?,
-        })
+        let read = Entry {
+            id: f.need("id", text),
+            title: f.need("title", text),
+            summary: f.need("summary", text),
+            skills: f.need("skills", list(text)),
+            items: f.need("items", count),
+            file: f.need("file", text),
+        };
+        f.end_open(read)
     }
 }

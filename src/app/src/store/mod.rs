@@ -50,9 +50,14 @@ pub trait Store {
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()>;
 }
 
-fn newest_first(mut attempts: Vec<Attempt>) -> Vec<Attempt> {
-    attempts.sort_unstable_by(|a, b| (&b.started, &b.id).cmp(&(&a.started, &a.id)));
-    attempts
+/// By insertion: there are few, and the standard library's sort is compiled anew for each type.
+fn newest_first(attempts: Vec<Attempt>) -> Vec<Attempt> {
+    let mut sorted: Vec<Attempt> = Vec::with_capacity(attempts.len());
+    for attempt in attempts {
+        let at = sorted.partition_point(|other| other.started >= attempt.started);
+        sorted.insert(at, attempt);
+    }
+    sorted
 }
 
 /// The lasting store, or the forgetful one where the browser refuses.

@@ -48,23 +48,25 @@ pub struct Stored {
 impl Record for Attempt {
     fn read(value: &Value) -> Result<Self, Fault> {
         let mut f = Fields::of(value)?;
-        Ok(Attempt {
-            id: f.need("id", text)?,
-            bank: f.need("bank", text)?,
-            title: f.need("title", text)?,
-            content: f.need("content", text)?,
-            plan: f.need("plan", Plan::read)?,
-            started: f.need("started", text)?,
-            finished: f.may("finished", text)?,
-            profile: f.may("profile", text)?,
-        })
+        let read = Attempt {
+            id: f.need("id", text),
+            bank: f.need("bank", text),
+            title: f.need("title", text),
+            content: f.need("content", text),
+            plan: f.must("plan", Plan::read)?,
+            started: f.need("started", text),
+            finished: f.may("finished", text),
+            profile: f.may("profile", text),
+        };
+        f.end_open(read)
     }
 }
 
 impl Record for Stored {
     fn read(value: &Value) -> Result<Self, Fault> {
         let mut f = Fields::of(value)?;
-        Ok(Stored { at: f.need("at", number)?, event: f.need("event", Event::read)? })
+        let stored = Stored { at: f.need("at", number), event: f.must("event", Event::read)? };
+        f.end_open(stored)
     }
 }
 
@@ -108,13 +110,14 @@ impl AttemptFile {
 
     fn read(value: &Value) -> Result<Self, Fault> {
         let mut f = Fields::of(value)?;
-        Ok(AttemptFile {
-            kind: f.need("kind", text)?,
-            format: f.need("format", count)?,
-            attempt: f.need("attempt", Attempt::read)?,
-            events: f.need("events", list(Stored::read))?,
-            bank: f.need("bank", text)?,
-        })
+        let read = AttemptFile {
+            kind: f.need("kind", text),
+            format: f.need("format", count),
+            attempt: f.must("attempt", Attempt::read)?,
+            events: f.need("events", list(Stored::read)),
+            bank: f.need("bank", text),
+        };
+        f.end_open(read)
     }
 
     /// The file's text.

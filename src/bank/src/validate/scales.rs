@@ -47,7 +47,8 @@ impl Check {
         match (index, level.cut) {
             (0, None) => {}
             (0, Some(cut)) => {
-                let message = || format!("the lowest level has a cut, {}, and nothing lies below it", number_text(cut));
+                let message =
+                    || format!("the lowest level has a cut, {}, and nothing lies below it", number_text(cut));
                 self.expect(false, "cut", "cut", message, "Delete the line: the lowest level has no cut.");
             }
             (_, None) => {

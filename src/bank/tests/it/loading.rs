@@ -141,7 +141,11 @@ fn any_single_change_is_refused_or_harmless() {
                     assert_eq!(derived.unwrap(), bank, "{path}");
                 }
                 Err(error) => {
-                    assert_eq!(error.code() == "shape", derived.is_err() && error.code() != "not-a-bank", "{path}: {error}");
+                    assert_eq!(
+                        error.code() == "shape",
+                        derived.is_err() && error.code() != "not-a-bank",
+                        "{path}: {error}"
+                    );
                     assert!(error.message().len() > 20 && !error.help().is_empty());
                     refused += 1;
                 }
