@@ -6,7 +6,9 @@ Usage: review/cues.py [items/*.md]     (Python 3, no packages)
 Readers that see no stem answer every item; whoever knows nothing gets one in four right on average. `longest`,
 `shortest` and `position a`-`d` take that option (ties count as a share). `words` learns from all other items of the
 bank which words and word pairs keys have and wrong options have not (naive Bayes, add-one smoothing), and takes the
-option that looks most like a key: a stand-in for a test-wise person.
+option that looks most like a key: a stand-in for a test-wise person. `at most` is the exact upper bound of the share in more such
+items, one-sided at 95 % (Clopper & Pearson 1934), right answers rounded up. Of items that share their options and differ in the
+key, no reader who sees options alone and answers alike gets more than one right: this needs no reader to show.
 """
 import math
 import pathlib
@@ -32,6 +34,16 @@ def share(values, best, key):
     """1 if the key alone is best, a share of 1 if it ties, else 0."""
     winners = [i for i, value in enumerate(values) if value == best(values)]
     return (key in winners) / len(winners)
+
+
+def at_most(right, n):
+    """The largest share at which no more than `right` of `n` still happen in one case out of twenty."""
+    low, high = right / n, 1.0
+    for _ in range(50):
+        p = (low + high) / 2
+        tail = sum(math.comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(right + 1))
+        low, high = (p, high) if tail > 0.05 else (low, p)
+    return low
 
 
 def words_reader(bank, left_out):
@@ -66,4 +78,11 @@ for skill in dict.fromkeys(item[0] for item in everything):
     rows |= {f"position {'abcd'[p]}": sum(key == p for _, _, key in mine) for p in range(4)}
     print(f"{skill}: {len(mine)} items")
     for reader, right in rows.items():
-        print(f"  {reader:<11} {right:5.1f} right, {100 * right / len(mine):3.0f} %")
+        print(f"  {reader:<11} {right:5.1f} right, {100 * right / len(mine):3.0f} %, "
+              f"at most {100 * at_most(math.ceil(right), len(mine)):.0f} %")
+
+twins = {}
+for _, name, options, key in everything:
+    twins.setdefault(frozenset(options), []).append((name, options[key]))
+twins = [pair for pair in twins.values() if len({key for _, key in pair}) > 1]
+print("share their options: " + "; ".join(" ".join(name for name, _ in pair) for pair in twins))
