@@ -19,7 +19,9 @@ pub fn canonical(value: &Value) -> String {
 /// Refuses integers beyond ±(2⁵³−1), which [`parse`](crate::parse()) would not read back. A NaN or an infinity
 /// becomes `null` on its way through serde_json: types that may hold one carry their numbers as strings.
 pub fn to_canonical<T: Serialize>(t: &T) -> Result<String, Error> {
-    let value = serde_json::to_value(t).map_err(|error| Error::new(Error::SCHEMA, error.to_string()))?;
+    // Without serde_json's words for it, which bring those of every input error along.
+    let odd_key = |_| Error::new(Error::SCHEMA, "a map in it has keys that are no text");
+    let value = serde_json::to_value(t).map_err(odd_key)?;
     match ambiguous_number(&value) {
         None => Ok(canonical(&value)),
         Some(number) => {

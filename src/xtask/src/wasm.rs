@@ -155,15 +155,10 @@ fn optimised(profile: Profile, module: &Path) -> Result<Vec<u8>> {
     if profile == Profile::Release {
         result = module.with_extension("opt");
         let mut wasm_opt = shell::node("node_modules/binaryen/bin/wasm-opt");
-        // Functions of one name beside each other: their likeness is then within reach of gzip.
-        shell::run_quietly(
-            wasm_opt
-                .args(["-Oz", "--reorder-functions-by-name"])
-                .args(FEATURES)
-                .arg(module)
-                .arg("-o")
-                .arg(&result),
-        )?;
+        // Leptos brings streams for requests to a server, kept alive by exports that nothing calls. Functions of one name
+        // beside each other: their likeness is then within reach of gzip.
+        wasm_opt.args(["--remove-exports=*intounderlying*", "-Oz", "--reorder-functions-by-name"]);
+        shell::run_quietly(wasm_opt.args(FEATURES).arg(module).arg("-o").arg(&result))?;
     }
     std::fs::read(&result).with_context(|| format!("reading {}", result.display()))
 }

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
 use crate::store::Attempt;
-use crate::view::fetched;
+use crate::view::{Draw, arriving};
 use catalogue_list::CatalogueList;
 use leptos::prelude::*;
 use results::Results;
@@ -28,7 +28,13 @@ struct Sat {
 pub fn Home() -> impl IntoView {
     let app = App::here();
     let l = app.l;
-    let catalogue = fetched(async move { app.catalogue().await });
+    let catalogue = arriving(async move {
+        let catalogue = app.catalogue().await;
+        Box::new(move || match catalogue {
+            Ok(catalogue) => view! { <CatalogueList catalogue/> }.into_any(),
+            Err(error) => view! { <Notice tone=Tone::Bad text=error.text(l)/> }.into_any(),
+        }) as Draw
+    });
     let changed = RwSignal::new(());
     let sat = RwSignal::new(Vec::<Sat>::new());
     Effect::new(move || {
@@ -45,11 +51,7 @@ pub fn Home() -> impl IntoView {
             view! { <Notice tone=Tone::Plain text=errors::insecure_origin(l)/> }
         })}
         <Unfinished sat changed/>
-        {move || catalogue.with(|catalogue| match catalogue {
-            None => ().into_any(),
-            Some(Ok(catalogue)) => view! { <CatalogueList catalogue=catalogue.clone()/> }.into_any(),
-            Some(Err(error)) => view! { <Notice tone=Tone::Bad text=error.text(l)/> }.into_any(),
-        })}
+        {catalogue}
         <Results sat/>
         <section>
             <h2>{home::check(l)}</h2>

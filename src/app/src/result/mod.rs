@@ -12,12 +12,12 @@ use crate::share::Share;
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
 use crate::store::Attempt;
-use crate::view::fetched;
+use crate::view::{Draw, loading};
 use expect::Again;
 use leptos::prelude::*;
 use skill::SkillResult;
 use skillmark_session::{Event, Session, Step};
-use skillmark_text::{errors, result, shell};
+use skillmark_text::{errors, result};
 
 /// A finished attempt, scored.
 #[derive(Debug, Clone)]
@@ -39,20 +39,24 @@ pub fn ResultPage(
     let app = App::here();
     let l = app.l;
     rescue::forget();
-    let scored = fetched(async move { score(app, &id).await });
-    move || {
-        scored.with(|scored| match scored {
-            None => view! { <p role="status">{shell::loading(l)}</p> }.into_any(),
-            Some(Ok(scored)) if scored.session.next() != Step::Done => {
-                let id = scored.attempt.id.clone();
-                view! { <Heading text=result::title(l)/><p><a class="button primary" href=Route::Attempt(id).href()>{skillmark_text::home::resume(l)}</a></p> }.into_any()
+    loading(async move {
+        let scored = score(app, &id).await;
+        Box::new(move || match scored {
+            Ok(scored) if scored.session.next() != Step::Done => view! {
+                <Heading text=result::title(l)/>
+                <p>
+                    <a class="button primary" href=Route::Attempt(scored.attempt.id).href()>
+                        {skillmark_text::home::resume(l)}
+                    </a>
+                </p>
             }
-            Some(Ok(scored)) => view! { <Report scored=scored.clone()/> }.into_any(),
-            Some(Err(why)) => {
-                view! { <Heading text=result::title(l)/><Notice tone=Tone::Bad text=why.clone()/> }.into_any()
+            .into_any(),
+            Ok(scored) => view! { <Report scored/> }.into_any(),
+            Err(why) => {
+                view! { <Heading text=result::title(l)/><Notice tone=Tone::Bad text=why/> }.into_any()
             }
-        })
-    }
+        }) as Draw
+    })
 }
 
 async fn score(app: App, id: &str) -> Result<Scored, String> {

@@ -8,7 +8,7 @@ use crate::result::Scored;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::view::fetched;
+use crate::view::{Draw, arriving};
 use leptos::html::P;
 use leptos::prelude::*;
 use skillmark_text::{share, shell};
@@ -29,14 +29,17 @@ pub fn Keep(
         app.opened.set(Some(text.get_value()));
         dom::go(&Route::Verify);
     };
-    let lasting = fetched(async move { Key::get(&*app.store()).await.is_lasting() });
+    let in_memory = arriving(async move {
+        let lasting = Key::get(&*app.store()).await.is_lasting();
+        Box::new(move || {
+            (!lasting).then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> }).into_any()
+        }) as Draw
+    });
     let done = NodeRef::<P>::new();
     done.on_load(|done| drop(done.focus()));
     view! {
         <p role="status" tabindex="-1" node_ref=done>{share::signed(l)}</p>
-        {move || (lasting.get() == Some(false)).then(|| {
-            view! { <Notice tone=Tone::Look text=share::key_in_memory(l).to_owned()/> }
-        })}
+        {in_memory}
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
             <button on:click=look>{shell::check(l)}</button>

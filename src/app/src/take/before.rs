@@ -8,7 +8,7 @@ use super::unfinished::Unfinished;
 use crate::catalogue::{BankError, Loaded};
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
-use crate::view::fetched;
+use crate::view::{Draw, loading};
 use leptos::prelude::*;
 use skillmark_text::{before, errors, shell};
 
@@ -19,15 +19,13 @@ pub fn Before(
     bank: String,
 ) -> impl IntoView {
     let app = App::here();
-    let l = app.l;
-    let loaded = fetched(async move { app.bank(&bank).await });
-    move || {
-        loaded.with(|loaded| match loaded {
-            None => view! { <p role="status">{shell::loading(l)}</p> }.into_any(),
-            Some(Ok(loaded)) => view! { <Known loaded=loaded.clone()/> }.into_any(),
-            Some(Err(error)) => view! { <Missing error=error.clone()/> }.into_any(),
-        })
-    }
+    loading(async move {
+        let loaded = app.bank(&bank).await;
+        Box::new(move || match loaded {
+            Ok(loaded) => view! { <Known loaded/> }.into_any(),
+            Err(error) => view! { <Missing error/> }.into_any(),
+        }) as Draw
+    })
 }
 
 #[component]

@@ -8,10 +8,10 @@ use super::sitting::{Sitting, Stage};
 use super::trouble::{Damaged, Refused};
 use crate::dom;
 use crate::state::App;
-use crate::view::fetched;
+use crate::view::{Draw, loading};
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use skillmark_text::{errors, shell, take};
+use skillmark_text::{errors, take};
 use web_sys::VisibilityState;
 
 /// An attempt by its id.
@@ -25,20 +25,14 @@ pub fn Questions(
     let again = RwSignal::new(());
     move || {
         again.track();
-        let (id, owner) = (id.clone(), Owner::current());
-        let opened = fetched(async move {
-            let ledger = gather(app, &id).await?;
-            let open = || Sitting::open(app, ledger);
-            Ok(match owner {
-                Some(owner) => owner.with(open),
-                None => open(),
-            })
-        });
-        move || match opened.get() {
-            None => view! { <p role="status">{shell::loading(app.l)}</p> }.into_any(),
-            Some(Ok(sitting)) => view! { <Running sitting again/> }.into_any(),
-            Some(Err(why)) => view! { <Damaged why/> }.into_any(),
-        }
+        let id = id.clone();
+        loading(async move {
+            let ledger = gather(app, &id).await;
+            Box::new(move || match ledger {
+                Ok(ledger) => view! { <Running sitting=Sitting::open(app, ledger) again/> }.into_any(),
+                Err(why) => view! { <Damaged why/> }.into_any(),
+            }) as Draw
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::route::Route;
 use crate::state::App;
-use crate::view::fetched;
+use crate::view::{Draw, arriving};
 use leptos::prelude::*;
 use skillmark_text::before;
 
@@ -13,20 +13,27 @@ pub fn Unfinished(
     bank: String,
 ) -> impl IntoView {
     let app = App::here();
-    let waiting = fetched(async move {
-        let store = app.store();
-        let attempts = store.attempts().await.unwrap_or_default();
-        let attempt = attempts.into_iter().find(|a| a.bank == bank && a.finished.is_none())?;
-        let events = store.events(&attempt.id).await.ok()?;
-        let number = events.iter().filter(|e| e.is_answer()).count() as u32 + 1;
-        Some((attempt.id, number))
-    });
-    move || {
-        let (id, number) = waiting.get().flatten()?;
-        Some(view! {
-            <p class="actions">
-                <a class="button primary" href=Route::Attempt(id).href()>{before::resume(app.l, number)}</a>
-            </p>
-        })
-    }
+    arriving(async move {
+        let waiting = waiting(app, &bank).await;
+        let draw = move || {
+            waiting.map(|(id, number)| {
+                view! {
+                    <p class="actions">
+                        <a class="button primary" href=Route::Attempt(id).href()>{before::resume(app.l, number)}</a>
+                    </p>
+                }
+            })
+        };
+        Box::new(move || draw().into_any()) as Draw
+    })
+}
+
+/// The attempt's id, and the number of the question it waits at.
+async fn waiting(app: App, bank: &str) -> Option<(String, u32)> {
+    let store = app.store();
+    let attempts = store.attempts().await.unwrap_or_default();
+    let attempt = attempts.into_iter().find(|a| a.bank == bank && a.finished.is_none())?;
+    let events = store.events(&attempt.id).await.ok()?;
+    let number = events.iter().filter(|e| e.is_answer()).count() as u32 + 1;
+    Some((attempt.id, number))
 }

@@ -38,6 +38,7 @@ impl Toolchain {
     pub(crate) fn cargo(&self) -> Command {
         let mut command = self.clean(&self.cargo);
         command.current_dir(shell::root()).env("RUSTC", &self.rustc);
+        command.arg("--config").arg(format!("target.{TARGET}.rustflags={:?}", short_paths()));
         command
     }
 
@@ -67,6 +68,18 @@ impl Toolchain {
         let version = version.split_whitespace().nth(1).unwrap_or("of unknown version").to_owned();
         format!("rustc {version} with {TARGET}, {}", self.rustc.display())
     }
+}
+
+/// Flags that leave this machine's folders out of the places which panics name: every machine then builds the same module,
+/// and a smaller one.
+fn short_paths() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    let mut folders: Vec<PathBuf> =
+        sources.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.iter().map(|folder| format!("--remap-path-prefix={}=", folder.join("").display())).collect()
 }
 
 /// Finds or makes a toolchain that builds wasm.
