@@ -18,9 +18,12 @@
 
 mod grid;
 mod item;
+mod normal;
 pub mod num;
+mod on_grid;
 mod posterior;
 mod select;
+pub mod stop;
 mod wle;
 
 pub use grid::Grid;

@@ -1,0 +1,4 @@
+//! The rules around the measurement core: laws, hand values, brute force.
+
+mod people;
+mod stop;
