@@ -23,6 +23,7 @@ pub mod num;
 mod on_grid;
 mod posterior;
 mod select;
+pub mod shadow;
 pub mod stop;
 mod wle;
 
