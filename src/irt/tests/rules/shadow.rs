@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 use skillmark_irt::shadow::{Blueprint, Class, Constraint, Moment, Outcome, Shadow, Testlet, Time};
 
+use crate::people::Draws;
+
 /// A moment of a test, small enough to look at every subset.
 #[derive(Debug, Clone)]
 struct Case {
@@ -14,11 +16,8 @@ struct Case {
 fn cases() -> impl Strategy<Value = Case> {
     (4usize..=11).prop_flat_map(|n| {
         let subset = move |most| prop::collection::btree_set(0..n, 1..=most).prop_map(Vec::from_iter);
-        let class = (subset(n), 0usize..3, 0usize..4).prop_map(|(members, min, more)| Class {
-            members,
-            min,
-            max: min + more,
-        });
+        let class = (subset(n), prop_oneof![Just(0), 0usize..3], 0usize..4)
+            .prop_map(|(members, min, more)| Class { members, min, max: min + more });
         // Few different values, so that ties are common, or any.
         let value = prop_oneof![(0..4).prop_map(f64::from), -0.5..2.0f64];
         (
@@ -28,7 +27,7 @@ fn cases() -> impl Strategy<Value = Case> {
                 prop::array::uniform3((1usize..3, 0usize..2)),
                 any::<bool>(),
             ),
-            prop::option::of((prop::collection::vec(1u32..100, n), 20u64..400)),
+            prop::option::of((prop::collection::vec(1u32..100, n), 50u64..500)),
             prop::collection::vec(value, n),
             (prop::collection::vec(0..n, 0..3), prop::collection::vec(0..n, 0..3), subset(n)),
         )
@@ -186,6 +185,52 @@ proptest! {
         }
         prop_assert_eq!(administered.len(), case.blueprint.length);
     }
+}
+
+/// Too large to look at every set: but the order of the items changes the search and must not change its result.
+#[test]
+fn the_order_of_the_pool_does_not_matter() {
+    let (mut draws, mut feasible) = (Draws(3), 0);
+    for _ in 0..100 {
+        let n = 60;
+        let members =
+            |draws: &mut Draws, share: f64| (0..n).filter(|_| draws.unit() < share).collect::<Vec<_>>();
+        let classes = (0..4).map(|_| Class { members: members(&mut draws, 0.3), min: 2, max: 4 }).collect();
+        let enemies = (0..8).map(|_| members(&mut draws, 0.05)).collect();
+        let testlets =
+            (0..4).map(|t| Testlet { members: (8 * t..8 * t + 4).collect(), min: 2, max: 2 + t % 3 });
+        let items = (0..n).map(|_| 20 + (80.0 * draws.unit()) as u32).collect();
+        let time = Some(Time { items, limit: 550 });
+        let blueprint =
+            Blueprint { items: n, length: 10, classes, enemies, testlets: testlets.collect(), time };
+        let values: Vec<f64> = (0..n).map(|_| draws.unit()).collect();
+        let solve = |blueprint: &Blueprint, values: &[f64]| {
+            let moment = Moment { values, ..Moment::default() };
+            match Shadow::new(blueprint).unwrap().solve(&moment, 100_000) {
+                Outcome::Optimal { value } => value,
+                Outcome::Infeasible { .. } => f64::NEG_INFINITY,
+                other => panic!("{other:?}"),
+            }
+        };
+        let value = solve(&blueprint, &values);
+        let turned: Vec<f64> = values.iter().rev().copied().collect();
+        let other = solve(&reversed(&blueprint), &turned);
+        feasible += u32::from(value.is_finite());
+        assert!(value == other || (value - other).abs() < 1e-8, "{value} {other}");
+    }
+    assert!(feasible > 50, "{feasible} of 100");
+}
+
+fn reversed(blueprint: &Blueprint) -> Blueprint {
+    let mut other = blueprint.clone();
+    let turn = |members: &mut Vec<usize>| members.iter_mut().for_each(|i| *i = blueprint.items - 1 - *i);
+    other.classes.iter_mut().for_each(|class| turn(&mut class.members));
+    other.enemies.iter_mut().for_each(turn);
+    other.testlets.iter_mut().for_each(|testlet| turn(&mut testlet.members));
+    if let Some(time) = &mut other.time {
+        time.items.reverse();
+    }
+    other
 }
 
 #[test]
