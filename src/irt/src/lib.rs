@@ -16,6 +16,8 @@
 //! assert!(theta > 0.0 && se < 1.0);
 //! ```
 
+pub mod exposure;
+pub mod filter;
 mod grid;
 mod item;
 mod normal;
