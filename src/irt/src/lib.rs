@@ -20,6 +20,7 @@ pub mod exposure;
 pub mod filter;
 mod grid;
 mod item;
+pub mod mirt;
 mod normal;
 pub mod num;
 mod on_grid;

@@ -2,6 +2,8 @@
 
 mod exposure;
 mod filter;
+mod mirt;
 mod people;
 mod shadow;
+mod skills;
 mod stop;
