@@ -16,6 +16,7 @@
 //! assert!(theta > 0.0 && se < 1.0);
 //! ```
 
+pub mod explain;
 pub mod exposure;
 pub mod filter;
 mod grid;

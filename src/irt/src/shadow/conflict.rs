@@ -29,7 +29,8 @@ impl Shadow {
         Outcome::Infeasible { conflict, minimal }
     }
 
-    fn constraints(&self, moment: &Moment) -> Vec<Constraint> {
+    /// All that a moment requires.
+    pub(super) fn constraints(&self, moment: &Moment) -> Vec<Constraint> {
         let blueprint = &self.program.blueprint;
         let mut all: Vec<Constraint> =
             moment.administered.iter().map(|item| Constraint::Administered(*item)).collect();

@@ -31,10 +31,12 @@ mod conflict;
 mod program;
 mod search;
 mod simplex;
+mod why;
 
 pub use blueprint::{Blueprint, BlueprintError, Class, Constraint, Testlet, Time};
+pub use why::WhyNot;
 
-use program::Program;
+use program::{Lifted, Program};
 use search::{Ended, Search};
 use simplex::Simplex;
 
@@ -100,28 +102,35 @@ impl Shadow {
 
     /// The test that is worth most, at most `nodes` nodes of the search being looked at.
     pub fn solve(&mut self, moment: &Moment, nodes: u32) -> Outcome {
+        let ended = self.assemble(moment, nodes, &|_| false);
+        let value = self.chosen.iter().map(|i| moment.values[*i]).sum();
+        match ended {
+            Ended::Optimal => Outcome::Optimal { value },
+            Ended::Budget(cost) if self.search.found => {
+                Outcome::Best { value, bound: -cost * unit(moment.values) }
+            }
+            Ended::Budget(_) => Outcome::Unknown,
+            Ended::Infeasible => self.conflict(moment, nodes),
+        }
+    }
+
+    /// Searches for the best test without the requirements lifted, and keeps it as `chosen`.
+    fn assemble(&mut self, moment: &Moment, nodes: u32, lifted: Lifted) -> Ended {
         let Shadow { program, simplex, search, chosen } = self;
         let values = moment.values;
         assert_eq!(values.len(), program.blueprint.items, "one value per item");
-        let unit = values.iter().fold(0.0, |top: f64, v| top.max(v.abs()));
-        let unit = if unit > 0.0 { unit } else { 1.0 };
+        let unit = unit(values);
         simplex.reset();
         simplex.cost.iter_mut().zip(values).for_each(|(cost, value)| *cost = -value / unit);
-        program.set_bounds(simplex, moment, &|_| false);
+        program.set_bounds(simplex, moment, lifted);
         search.clear();
         search.offer_items(program, simplex, moment.last);
-        let ended = search.run(program, simplex, nodes, false, &|_| false);
+        let ended = search.run(program, simplex, nodes, false, lifted);
         chosen.clear();
         if search.found {
             chosen.extend((0..values.len()).filter(|i| search.best[*i]));
         }
-        let value = chosen.iter().map(|i| values[*i]).sum();
-        match ended {
-            Ended::Optimal => Outcome::Optimal { value },
-            Ended::Budget(bound) if search.found => Outcome::Best { value, bound: -bound * unit },
-            Ended::Budget(_) => Outcome::Unknown,
-            Ended::Infeasible => self.conflict(moment, nodes),
-        }
+        ended
     }
 
     /// The items of the last shadow test, in order; none unless the outcome was `Optimal` or `Best`.
@@ -152,4 +161,10 @@ impl Shadow {
     pub fn effort(&self) -> (u32, u64) {
         (self.search.nodes, self.simplex.steps)
     }
+}
+
+/// Costs are counted in the largest value, so that tolerances mean the same for every criterion.
+fn unit(values: &[f64]) -> f64 {
+    let top = values.iter().fold(0.0, |top: f64, value| top.max(value.abs()));
+    if top > 0.0 { top } else { 1.0 }
 }

@@ -8,12 +8,12 @@ const TIE: f64 = 1e-9;
 /// This near to 0 or 1 is 0 or 1.
 const WHOLE: f64 = 1e-6;
 
-/// How a search ended. Values are the negative of costs.
+/// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Ended {
     /// The best set, proven.
     Optimal,
-    /// Nodes ended; no set is above this bound.
+    /// Nodes ended; no set costs less than this.
     Budget(f64),
     /// There is no set.
     Infeasible,

@@ -1,5 +1,6 @@
 //! The rules around the measurement core: laws, hand values, brute force.
 
+mod explain;
 mod exposure;
 mod filter;
 mod mirt;

@@ -5,15 +5,15 @@ use crate::people::Draws;
 
 /// A moment of a test, small enough to look at every subset.
 #[derive(Debug, Clone)]
-struct Case {
-    blueprint: Blueprint,
+pub(crate) struct Case {
+    pub(crate) blueprint: Blueprint,
     values: Vec<f64>,
-    administered: Vec<usize>,
+    pub(crate) administered: Vec<usize>,
     ineligible: Vec<usize>,
     last: Vec<usize>,
 }
 
-fn cases() -> impl Strategy<Value = Case> {
+pub(crate) fn cases() -> impl Strategy<Value = Case> {
     (4usize..=11).prop_flat_map(|n| {
         let subset = move |most| prop::collection::btree_set(0..n, 1..=most).prop_map(Vec::from_iter);
         let class = (subset(n), prop_oneof![Just(0), 0usize..3], 0usize..4)
@@ -60,13 +60,13 @@ fn cases() -> impl Strategy<Value = Case> {
 }
 
 impl Case {
-    fn moment(&self) -> Moment<'_> {
+    pub(crate) fn moment(&self) -> Moment<'_> {
         let Case { values, administered, ineligible, last, .. } = self;
         Moment { values, administered, ineligible, last }
     }
 
     /// All that could be in conflict.
-    fn constraints(&self) -> Vec<Constraint> {
+    pub(crate) fn constraints(&self) -> Vec<Constraint> {
         let b = &self.blueprint;
         let mut all = vec![Constraint::Ineligible, Constraint::Time, Constraint::Length];
         all.extend(self.administered.iter().map(|i| Constraint::Administered(*i)));
@@ -101,7 +101,7 @@ impl Case {
     }
 
     /// The most that any set is worth which meets the requirements; `None` if none does.
-    fn best(&self, constraints: &[Constraint]) -> Option<f64> {
+    pub(crate) fn best(&self, constraints: &[Constraint]) -> Option<f64> {
         let sets =
             (0u32..1 << self.blueprint.items).filter(|set| constraints.iter().all(|c| self.meets(*set, *c)));
         sets.map(|set| self.value(set)).reduce(f64::max)
