@@ -43,7 +43,7 @@ pub enum Filter {
         /// Which class is next.
         balance: Balance,
     },
-    /// Strata are asked one after the other (a-stratified; Chang & Ying 1999), as [`strata`] or [`strata_blocked`] makes
+    /// Strata are asked one after the other (a-stratified; Chang & Ying 1999), as [`strata()`] or [`strata_blocked`] makes
     /// them. Goes with a criterion that looks at difficulty only. When a stratum is used up, the next one that has items
     /// serves.
     Strata {

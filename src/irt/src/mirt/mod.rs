@@ -1,6 +1,6 @@
 //! Several skills at once: items that measure more than one, and skills that are correlated.
 //!
-//! [`map`] estimates up to [`MAX`] skills, [`JointPosterior`] two or three by their mean; [`Design`] says what one more item
+//! [`map()`] estimates up to [`MAX`] skills, [`JointPosterior`] two or three by their mean; [`Design`] says what one more item
 //! is worth and which skill to ask next. [`Skills`] joins skills that have items of their own, of any model.
 
 mod design;
