@@ -16,11 +16,19 @@
 //! assert!(theta > 0.0 && se < 1.0);
 //! ```
 
+pub mod explain;
+pub mod exposure;
+pub mod filter;
 mod grid;
 mod item;
+pub mod mirt;
+mod normal;
 pub mod num;
+mod on_grid;
 mod posterior;
 mod select;
+pub mod shadow;
+pub mod stop;
 mod wle;
 
 pub use grid::Grid;

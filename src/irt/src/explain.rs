@@ -1,0 +1,124 @@
+//! Why this item: the choice by filters and exposure control, with what moved it.
+//!
+//! ```
+//! use skillmark_irt::explain::{By, Chooser, Move};
+//! use skillmark_irt::exposure::Exposure;
+//! use skillmark_irt::filter::{Filter, SoFar};
+//!
+//! let candidates = [(0, 0.9), (1, 0.8), (2, 0.3)];
+//! let filters = [Filter::Enemies(vec![vec![0, 5]])];
+//! let so_far = SoFar { administered: &[5], ..SoFar::default() };
+//! let mut chooser = Chooser::default();
+//! let step = chooser.choose(&candidates, &filters, &Exposure::Randomesque(2), &so_far, &[0.9]).unwrap();
+//! assert_eq!((step.item, step.value, step.rank), (2, 0.3, 2));
+//! assert_eq!((step.best, step.best_value), (0, 0.9));
+//! assert_eq!(
+//!     chooser.moves(),
+//!     [
+//!         Move { by: By::Filter(0), from: 0, to: Some(1) },
+//!         Move { by: By::Chance, from: 1, to: Some(2) },
+//!     ]
+//! );
+//! ```
+
+use crate::exposure::{Exposure, ranked};
+use crate::filter::{Filter, SoFar};
+
+/// An item that was chosen, by the values that the criterion gave.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// The item.
+    pub item: usize,
+    /// Its value.
+    pub value: f64,
+    /// How many candidates were better; 0 for the best.
+    pub rank: usize,
+    /// How many candidates there were.
+    pub candidates: usize,
+    /// The best of them.
+    pub best: usize,
+    /// Its value.
+    pub best_value: f64,
+}
+
+/// One turn away from the item that was in front until then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// What did it.
+    pub by: By,
+    /// The item in front before.
+    pub from: usize,
+    /// The item in front after; `None` when none was left.
+    pub to: Option<usize>,
+}
+
+/// What moves a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The filter with this place in the list.
+    Filter(usize),
+    /// A draw took another one (randomesque, progressive, proportional).
+    Chance,
+    /// A draw refused the better ones (Sympson & Hetter).
+    Refusal,
+}
+
+/// Chooses and remembers why. Its buffers are reused from step to step.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chooser {
+    left: Vec<(usize, f64)>,
+    passed: Vec<usize>,
+    moves: Vec<Move>,
+}
+
+impl Chooser {
+    /// The item to ask next: filters in their order, then exposure control. `candidates` are those not administered, as
+    /// `(item, value)`, more being better; `draws` as [`Exposure::choose`] wants them. `None` when nothing is left; the last
+    /// of the [`moves`](Self::moves) then says by what.
+    pub fn choose(
+        &mut self,
+        candidates: &[(usize, f64)],
+        filters: &[Filter],
+        exposure: &Exposure,
+        so_far: &SoFar,
+        draws: &[f64],
+    ) -> Option<Step> {
+        self.moves.clear();
+        self.left.clear();
+        self.left.extend_from_slice(candidates);
+        let best = ranked(candidates, 0)?;
+        let mut front = best;
+        for (place, filter) in filters.iter().enumerate() {
+            filter.narrow(so_far, &mut self.left);
+            front = self.turn(By::Filter(place), front, ranked(&self.left, 0))?;
+        }
+        let answered = so_far.administered.len() as u32;
+        let item = exposure.choose(&self.left, answered, draws, &mut self.passed);
+        let by = if self.passed.is_empty() { By::Chance } else { By::Refusal };
+        let item = self.turn(by, front, item)?;
+        let value_of =
+            |item: usize| candidates.iter().find(|(i, _)| *i == item).map_or(0.0, |(_, value)| *value);
+        let value = value_of(item);
+        let better = candidates.iter().filter(|(i, v)| *v > value || (*v == value && *i < item));
+        Some(Step {
+            item,
+            value,
+            rank: better.count(),
+            candidates: candidates.len(),
+            best,
+            best_value: value_of(best),
+        })
+    }
+
+    fn turn(&mut self, by: By, from: usize, to: Option<usize>) -> Option<usize> {
+        if to != Some(from) {
+            self.moves.push(Move { by, from, to });
+        }
+        to
+    }
+
+    /// What moved the last choice away from the best candidate, in order; nothing when the best was chosen.
+    pub fn moves(&self) -> &[Move] {
+        &self.moves
+    }
+}
