@@ -5,26 +5,26 @@
 //! [`num`], and every sum has a fixed order.
 //!
 //! ```
-//! use skillmark_irt::{Curve, Grid, Item, Posterior, Prior, Response};
+//! use skillmark_irt::{Curve, Grid, GridPrior, Logistic, Posterior, Response};
 //!
 //! let grid = Grid::SESSION;
-//! let prior = Prior::new(grid, 0.0);
+//! let prior = GridPrior::new(grid, 0.0);
 //! let mut posterior = Posterior::new(&prior);
-//! let curve = Curve::new(&Item::known(1.2, 0.5, 0.25), &grid);
+//! let curve = Curve::new(&Logistic::known(1.2, 0.5, 0.25), &grid);
 //! posterior.add(&prior, &curve, Response::Right);
 //! let (theta, se) = posterior.eap(&grid);
 //! assert!(theta > 0.0 && se < 1.0);
 //! ```
 
 mod grid;
-mod item;
+mod model;
 pub mod num;
 mod posterior;
 mod select;
 mod wle;
 
 pub use grid::Grid;
-pub use item::{Item, Point};
-pub use posterior::{Curve, Posterior, Prior, Response, shortest_run};
+pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};
+pub use posterior::{Curve, GridPrior, Posterior, Response, shortest_run};
 pub use select::{StopReason, StopRule, most_informative};
 pub use wle::{Estimate, wle};

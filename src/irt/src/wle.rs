@@ -1,6 +1,6 @@
 //! Warm's weighted likelihood estimate.
 
-use crate::{Grid, Item, Response};
+use crate::{Grid, Logistic, Response};
 
 /// An estimate of θ with its standard error.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Estimate {
 /// Weighted likelihood estimate (Warm 1989): the root of l'(θ) + J(θ) / (2 I(θ)), J = Σ P' P'' / (P Q). Nearly unbiased
 /// and finite for extreme patterns, so change between two sessions is measured with it and never with EAPs. `None`
 /// without answers. With guessing the equation can have several roots; the likeliest is taken.
-pub fn wle(answers: &[(Item, Response)], grid: &Grid) -> Option<Estimate> {
+pub fn wle(answers: &[(Logistic, Response)], grid: &Grid) -> Option<Estimate> {
     if answers.is_empty() {
         return None;
     }
@@ -65,7 +65,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn at(answers: &[(Item, Response)], theta: f64) -> Self {
+    fn at(answers: &[(Logistic, Response)], theta: f64) -> Self {
         let mut sums = Sums::default();
         for (item, response) in answers {
             let point = item.at(theta);
@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn extreme_patterns_stay_finite() {
-        let items: Vec<Item> = (0..10).map(|i| Item::known(1.0, -1.0 + 0.2 * f64::from(i), 0.0)).collect();
+        let items: Vec<Logistic> =
+            (0..10).map(|i| Logistic::known(1.0, -1.0 + 0.2 * f64::from(i), 0.0)).collect();
         for response in [Response::Right, Response::Wrong] {
             let answers: Vec<_> = items.iter().map(|i| (*i, response)).collect();
             let estimate = wle(&answers, &Grid::SESSION).unwrap();
@@ -115,10 +116,10 @@ mod tests {
     proptest! {
         #[test]
         fn mirrored_answers_give_the_mirrored_estimate(bs in prop::collection::vec(-2.0..2.0f64, 3..20), bits in any::<u32>()) {
-            let make = |sign: f64| -> Vec<(Item, Response)> {
+            let make = |sign: f64| -> Vec<(Logistic, Response)> {
                 bs.iter().enumerate().map(|(i, b)| {
                     let right = (bits >> i & 1 == 1) == (sign > 0.0);
-                    (Item::known(1.0, sign * b, 0.0), if right { Response::Right } else { Response::Wrong })
+                    (Logistic::known(1.0, sign * b, 0.0), if right { Response::Right } else { Response::Wrong })
                 }).collect()
             };
             let (a, b) = (wle(&make(1.0), &Grid::SESSION).unwrap(), wle(&make(-1.0), &Grid::SESSION).unwrap());
