@@ -16,6 +16,8 @@
 //! assert!(theta > 0.0 && se < 1.0);
 //! ```
 
+mod answers;
+mod estimate;
 mod grid;
 mod model;
 pub mod num;
@@ -23,8 +25,10 @@ mod posterior;
 mod select;
 mod wle;
 
+pub use answers::{Answer, Answers};
+pub use estimate::{Estimate, Estimator, Prior, Scoring, exact_se, with_parameter_error};
 pub use grid::Grid;
 pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};
 pub use posterior::{Curve, GridPrior, Posterior, Response, shortest_run};
 pub use select::{StopReason, StopRule, most_informative};
-pub use wle::{Estimate, wle};
+pub use wle::wle;

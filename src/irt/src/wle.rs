@@ -1,17 +1,6 @@
-//! Warm's weighted likelihood estimate.
+//! Warm's weighted likelihood estimate of a session, where "I don't know" counts as a blind guess does on average.
 
-use crate::{Grid, Logistic, Response};
-
-/// An estimate of θ with its standard error.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    /// θ.
-    pub theta: f64,
-    /// 1 / sqrt(I(θ)).
-    pub se: f64,
-    /// No root inside the range: `theta` is held at its end.
-    pub at_end: bool,
-}
+use crate::{Estimate, Grid, Logistic, Response};
 
 /// Weighted likelihood estimate (Warm 1989): the root of l'(θ) + J(θ) / (2 I(θ)), J = Σ P' P'' / (P Q). Nearly unbiased
 /// and finite for extreme patterns, so change between two sessions is measured with it and never with EAPs. `None`
@@ -34,13 +23,13 @@ pub fn wle(answers: &[(Logistic, Response)], grid: &Grid) -> Option<Estimate> {
         }
         (x0, y0) = (x1, y1);
     }
-    let (theta, at_end) = match best {
-        Some((theta, _)) => (theta, false),
-        None if y0 > 0.0 => (grid.max(), true),
-        None => (grid.min(), true),
+    let (theta, found) = match best {
+        Some((theta, _)) => (theta, true),
+        None if y0 > 0.0 => (grid.max(), false),
+        None => (grid.min(), false),
     };
     let se = 1.0 / Sums::at(answers, theta).information.sqrt();
-    Some(Estimate { theta, se, at_end })
+    Some(Estimate { theta, se, found })
 }
 
 /// Halves until the interval is two neighbouring floats; a fixed bound keeps it the same everywhere.
@@ -108,7 +97,7 @@ mod tests {
         for response in [Response::Right, Response::Wrong] {
             let answers: Vec<_> = items.iter().map(|i| (*i, response)).collect();
             let estimate = wle(&answers, &Grid::SESSION).unwrap();
-            assert!(!estimate.at_end && estimate.theta.abs() < 4.0 && estimate.se.is_finite());
+            assert!(estimate.found && estimate.theta.abs() < 4.0 && estimate.se.is_finite());
         }
         assert_eq!(wle(&[], &Grid::SESSION), None);
     }

@@ -45,3 +45,18 @@ pub(crate) fn divided() -> impl Strategy<Value = Model> {
 pub(crate) fn any_model() -> impl Strategy<Value = Model> {
     prop_oneof![logistic(), vague(), graded(), divided()]
 }
+
+/// Items with an answer each.
+pub(crate) fn answered(
+    item: impl Strategy<Value = Model>,
+    count: std::ops::Range<usize>,
+) -> impl Strategy<Value = (Vec<Model>, Vec<Option<usize>>)> {
+    prop::collection::vec((item, any::<u8>()), count).prop_map(|all| {
+        all.into_iter()
+            .map(|(item, draw)| {
+                let category = usize::from(draw) % item.categories();
+                (item, Some(category))
+            })
+            .unzip()
+    })
+}
