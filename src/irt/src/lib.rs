@@ -17,7 +17,9 @@
 //! ```
 
 mod answers;
+mod cat;
 mod estimate;
+mod fit;
 mod grid;
 mod model;
 pub mod num;
@@ -26,9 +28,11 @@ mod select;
 mod wle;
 
 pub use answers::{Answer, Answers};
+pub use cat::{Cat, Classify, Ended, Next, Until};
 pub use estimate::{Estimate, Estimator, Prior, Scoring, exact_se, with_parameter_error};
+pub use fit::{Cusum, Fit, cusum, person_fit};
 pub use grid::Grid;
 pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};
 pub use posterior::{Curve, GridPrior, Posterior, Response, shortest_run};
-pub use select::{StopReason, StopRule, most_informative};
+pub use select::{Criterion, Selector, StopReason, StopRule, View, most_informative};
 pub use wle::wle;

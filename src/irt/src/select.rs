@@ -1,6 +1,12 @@
 //! Which item to ask next, and when to stop.
 
+mod criterion;
+mod selector;
+mod table;
+
 use crate::Logistic;
+pub use criterion::Criterion;
+pub use selector::{Selector, View};
 
 /// The `k` most informative of the candidates at θ, best first (maximum information; Lord 1980). Equal values keep the
 /// order in which they came. `buffer` holds the result and is reused between calls.

@@ -8,6 +8,7 @@ mod maximum;
 mod prior;
 
 pub use calibration::with_parameter_error;
+pub(crate) use eap::{moments, posterior, scale};
 pub use exact::exact_se;
 pub use prior::Prior;
 
