@@ -34,7 +34,8 @@ fn assert_near(ours: f64, theirs: f64, tolerance: f64, what: &str) {
 fn derivatives_of_the_4pl() {
     let (case, bank) = (case("catr-4pl-functions"), reference()["banks"]["b4"]["rows"].clone());
     let items: Vec<Model> = rows(&bank).iter().map(|row| logistic(row)).collect();
-    let quantities: [(&str, fn(&[Category], Fisher) -> f64); 7] = [
+    type Quantity = fn(&[Category], Fisher) -> f64;
+    let quantities: [(&str, Quantity); 7] = [
         ("P", |c, _| c[1].p),
         ("dP", |c, _| c[1].slope()),
         ("d2P", |c, _| c[1].curvature()),

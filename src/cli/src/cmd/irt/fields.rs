@@ -41,8 +41,20 @@ fn describe(value: &Value) -> String {
 
 /// Everything that a request may hold; what an operation has no use for is left alone.
 const KNOWN: [&str; 14] = [
-    "op", "model", "items", "range", "nodes", "prior", "d", "theta", "responses", "method", "administered",
-    "criterion", "start_theta", "stop",
+    "op",
+    "model",
+    "items",
+    "range",
+    "nodes",
+    "prior",
+    "d",
+    "theta",
+    "responses",
+    "method",
+    "administered",
+    "criterion",
+    "start_theta",
+    "stop",
 ];
 
 /// The fields of a request; `null` counts as absent.
