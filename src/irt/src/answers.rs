@@ -72,7 +72,7 @@ impl<'a> Answers<'a> {
             assert!(k < model.categories(), "item {item} has no category {k}");
             for node in 0..self.grid.len() {
                 let theta = self.grid.theta(node);
-                self.likelihood.ln[node] += model.category(theta, k).ln_p;
+                self.likelihood.ln[node] += model.ln_p(theta, k);
                 self.likelihood.information[node] += model.information(theta);
             }
         }

@@ -44,11 +44,11 @@ pub fn person_fit(answers: &Answers<'_>, theta: f64, pull: f64) -> Fit {
     let (mut with_score, mut information) = (0.0, 0.0);
     let (mut square, mut spread, mut mean_square, mut count) = (0.0, 0.0, 0.0, 0usize);
     for (item, chosen) in answers.scored() {
-        let ln_p = moments(item, theta, |_, at| at.ln_p);
-        surprise += item.category(theta, chosen).ln_p - ln_p.mean;
+        let ln_p = moments(item, theta, |k, _| item.ln_p(theta, k));
+        surprise += item.ln_p(theta, chosen) - ln_p.mean;
         variance += ln_p.variance;
-        item.each(theta, |_, at| {
-            with_score += at.p * at.d1 * at.ln_p;
+        item.each(theta, |k, at| {
+            with_score += at.p * at.d1 * item.ln_p(theta, k);
             information += at.p * at.d1 * at.d1;
         });
         let score = moments(item, theta, |k, _| k as f64);
@@ -62,7 +62,7 @@ pub fn person_fit(answers: &Answers<'_>, theta: f64, pull: f64) -> Fit {
     let follows = if information > 0.0 { with_score / information } else { 0.0 };
     let own: f64 = answers
         .scored()
-        .map(|(item, _)| moments(item, theta, |_, at| at.ln_p - follows * at.d1).variance)
+        .map(|(item, _)| moments(item, theta, |k, at| item.ln_p(theta, k) - follows * at.d1).variance)
         .sum();
     let over = |top: f64, bottom: f64| (bottom > 0.0).then(|| top / bottom);
     // One item, or equal ones, leave nothing that θ has not followed; what is left then is rounding.

@@ -20,17 +20,14 @@ pub(super) enum Equation {
 /// The equation at one θ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct At {
-    /// What is maximised; Warm's equation is no derivative of anything unless c = 0 and d = 1, where it is that of
-    /// ln L + ln I / 2, by which its roots are ranked.
-    pub(super) height: f64,
     /// Score + pull.
     pub(super) slope: f64,
     /// d slope / dθ.
     pub(super) curvature: f64,
     /// What is added to the score.
     pub(super) pull: f64,
-    /// The information that the standard error comes from.
-    pub(super) precision: f64,
+    /// d pull / dθ.
+    bend: f64,
 }
 
 impl Equation {
@@ -56,46 +53,62 @@ impl Equation {
         matches!(self, Equation::Likelihood(_) | Equation::Normal { .. })
     }
 
-    pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> At {
-        let (mut ln_l, mut score, mut hessian) = (0.0, 0.0, 0.0);
-        let mut fisher = Fisher::default();
+    /// What is maximised. Warm's equation is no derivative of anything unless c = 0 and d = 1, where it is that of
+    /// ln L + ln I / 2, by which its roots are ranked.
+    pub(super) fn height<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> f64 {
+        let (mut ln_l, mut information) = (0.0, 0.0);
         for (model, category) in scored {
-            model.each(theta, |k, at| {
-                fisher.add(&at);
-                if k == category {
-                    ln_l += at.ln_p;
-                    score += at.d1;
-                    hessian += at.d2;
-                }
-            });
+            ln_l += model.ln_p(theta, category);
+            information += model.information(theta);
+        }
+        match *self {
+            Equation::Likelihood(_) => ln_l,
+            Equation::Normal { mean, sd } => ln_l - 0.5 * ((theta - mean) / sd) * ((theta - mean) / sd),
+            Equation::Jeffreys | Equation::Warm => ln_l + 0.5 * ln(information),
+        }
+    }
+
+    pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> At {
+        let (mut score, mut hessian) = (0.0, 0.0);
+        let mut fisher = Fisher::default();
+        let expected = matches!(self, Equation::Jeffreys | Equation::Warm);
+        for (model, category) in scored {
+            let at = model.category(theta, category);
+            score += at.d1;
+            hessian += at.d2;
+            if expected {
+                model.each(theta, |_, at| fisher.add(&at));
+            }
         }
         let i = fisher.information;
-        // (addition to ln L, pull, its derivative, the expected information that the prior adds)
-        let (more, pull, bend, added) = match *self {
-            Equation::Likelihood(_) => (0.0, 0.0, 0.0, 0.0),
-            Equation::Normal { mean, sd } => {
-                let (z, precision) = ((theta - mean) / sd, 1.0 / (sd * sd));
-                (-0.5 * z * z, -z / sd, -precision, precision)
-            }
+        // The pull and its derivative.
+        let (pull, bend) = match *self {
+            Equation::Likelihood(_) => (0.0, 0.0),
+            Equation::Normal { mean, sd } => ((mean - theta) / (sd * sd), -1.0 / (sd * sd)),
             // Where the information has underflown, only the likelihood is left.
-            Equation::Jeffreys | Equation::Warm if i <= 0.0 => (0.5 * ln(i), 0.0, 0.0, 0.0),
+            Equation::Jeffreys | Equation::Warm if i <= 0.0 => (0.0, 0.0),
             Equation::Jeffreys => {
                 let rate = fisher.d1 / i;
-                let bend = 0.5 * (fisher.d2 / i - rate * rate);
-                (0.5 * ln(i), 0.5 * rate, bend, -bend)
+                (0.5 * rate, 0.5 * (fisher.d2 / i - rate * rate))
             }
             Equation::Warm => {
                 let ratio = fisher.j / i;
-                (0.5 * ln(i), 0.5 * ratio, 0.5 * (fisher.j1 / i - ratio * fisher.d1 / i), 0.0)
+                (0.5 * ratio, 0.5 * (fisher.j1 / i - ratio * fisher.d1 / i))
             }
         };
-        At {
-            height: ln_l + more,
-            slope: score + pull,
-            curvature: hessian + bend,
-            pull,
-            // Between two heaps of items Jeffreys' prior may take more than there is; then it is left out.
-            precision: if i + added > 0.0 { i + added } else { i },
-        }
+        At { slope: score + pull, curvature: hessian + bend, pull, bend }
+    }
+
+    /// The standard error at θ: 1 / sqrt(I - (ln prior)'').
+    pub(super) fn se<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)> + Clone, theta: f64) -> f64 {
+        // Not `sum`, which of nothing is -0.
+        let information = scored.clone().fold(0.0, |sum, (model, _)| sum + model.information(theta));
+        let prior = match self {
+            // Warm's pull is none of a prior's.
+            Equation::Likelihood(_) | Equation::Warm => 0.0,
+            Equation::Normal { .. } | Equation::Jeffreys => -self.at(scored, theta).bend,
+        };
+        // Between two heaps of items Jeffreys' prior may take more than there is; then it is left out.
+        1.0 / (if information + prior > 0.0 { information + prior } else { information }).sqrt()
     }
 }

@@ -31,7 +31,7 @@ pub fn exact_se(items: &[Model], theta: f64, scoring: &Scoring, grid: Grid) -> O
     for _ in 0..patterns {
         let categories: Vec<_> = pattern.iter().map(|k| Some(*k)).collect();
         let answers = Answers::all(items, grid, &categories);
-        let ln_p: f64 = answers.scored().map(|(item, k)| item.category(theta, k).ln_p).sum();
+        let ln_p: f64 = answers.scored().map(|(item, k)| item.ln_p(theta, k)).sum();
         let (p, off) = (exp(ln_p), scoring.estimate(&answers).theta - theta);
         mass += p;
         mean += p * off;

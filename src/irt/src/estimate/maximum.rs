@@ -8,18 +8,17 @@ use crate::Answers;
 /// within its bracket, and takes the highest. An end of the range that is higher than all of them, or no root at all,
 /// means that there is no maximum. Likelihoods without asymptotes are concave and need no scan.
 pub(super) fn search(equation: &Equation, answers: &Answers<'_>) -> Estimate {
-    let f = |theta: f64| equation.at(answers.scored(), theta);
     let (mut low, mut high) = (answers.grid().min(), answers.grid().max());
     if let Equation::Likelihood(Some((min, max))) = *equation {
         (low, high) = (low.max(min), high.min(max));
     }
     let concave = equation.keeps_concavity() && answers.scored().all(|(model, _)| model.is_log_concave());
-    let seen = match concave.then(|| scan(equation, &f, low, high, 1)) {
+    let seen = match concave.then(|| scan(equation, answers, low, high, 1)) {
         Some(seen) if !seen.blank => seen,
-        _ => scan(equation, &f, low, high, steps(answers, high - low)),
+        _ => scan(equation, answers, low, high, steps(answers, high - low)),
     };
     let (theta, found) = seen.best.map_or((0.5 * (low + high), false), |(theta, _, inside)| (theta, inside));
-    Estimate { theta, se: 1.0 / f(theta).precision.sqrt(), found }
+    Estimate { theta, se: equation.se(answers.scored(), theta), found }
 }
 
 /// Four looks at each feature of the steepest curve, within bounds.
@@ -43,16 +42,18 @@ impl Seen {
     }
 }
 
-fn scan(equation: &Equation, f: &impl Fn(f64) -> At, low: f64, high: f64, steps: usize) -> Seen {
+fn scan(equation: &Equation, answers: &Answers<'_>, low: f64, high: f64, steps: usize) -> Seen {
+    let f = |theta: f64| equation.at(answers.scored(), theta);
+    let height = |theta: f64| equation.height(answers.scored(), theta);
     let mut seen = Seen { best: None, blank: false };
     let mut first: Option<(f64, f64)> = None;
     let mut last: Option<(f64, f64)> = None;
     for i in 0..=steps {
         let theta = if i == steps { high } else { low + (high - low) * i as f64 / steps as f64 };
-        let At { height, slope, curvature, .. } = f(theta);
+        let At { slope, curvature, .. } = f(theta);
         if slope == 0.0 {
             if curvature < 0.0 {
-                seen.offer(theta, height, true);
+                seen.offer(theta, height(theta), true);
             } else {
                 seen.blank = true;
                 continue;
@@ -62,8 +63,8 @@ fn scan(equation: &Equation, f: &impl Fn(f64) -> At, low: f64, high: f64, steps:
             && rising > 0.0
             && slope < 0.0
         {
-            let root = newton(f, before, theta);
-            seen.offer(root, f(root).height, true);
+            let root = newton(&f, before, theta);
+            seen.offer(root, height(root), true);
         }
         first = first.or(Some((theta, slope)));
         last = Some((theta, slope));
@@ -74,7 +75,7 @@ fn scan(equation: &Equation, f: &impl Fn(f64) -> At, low: f64, high: f64, steps:
         let falls_from = first.filter(|(_, slope)| *slope < 0.0).map(|_| low);
         let rises_to = last.filter(|(_, slope)| *slope > 0.0).map(|_| high);
         for end in [rises_to, falls_from].into_iter().flatten() {
-            seen.offer(end, f(end).height, false);
+            seen.offer(end, height(end), false);
         }
     }
     seen

@@ -8,8 +8,6 @@
 pub struct Category {
     /// P(θ).
     pub p: f64,
-    /// ln P; goes on where P has underflown.
-    pub ln_p: f64,
     /// d ln P / dθ: what the response adds to the score function.
     pub d1: f64,
     /// d² ln P / dθ².

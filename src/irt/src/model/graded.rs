@@ -63,47 +63,53 @@ impl Graded {
         self.thresholds.len() + 1
     }
 
+    /// (P(X >= k), P(X < k)); no threshold lies below category 0, none above the last.
+    fn curve(&self, theta: f64, k: usize) -> (f64, f64) {
+        match k.checked_sub(1).map(|i| self.thresholds.get(i)) {
+            None => (1.0, 0.0),
+            Some(Some(threshold)) => logistic(self.a * (theta - threshold.b)),
+            Some(None) => (0.0, 1.0),
+        }
+    }
+
     /// With x_k = a (θ - b_k) and σ the logistic function, P_k = σ(x_k) - σ(x_k+1) = σ(x_k) σ(-x_k+1) gap: no tail
     /// cancels, and ln P_k is a sum whose derivatives are simple.
-    pub(super) fn each(&self, theta: f64, mut take: impl FnMut(usize, Category)) {
-        let a = self.a;
-        // Of the lower threshold; the lowest category has none.
-        let (mut p, mut q, mut ln_p, mut gap, mut ln_gap) = (1.0, 0.0, 0.0, 1.0, 0.0);
-        let mut one = |k: usize, lower: (f64, f64, f64), upper: (f64, f64, f64), gap: f64, ln_gap: f64| {
-            let ((p, q, ln_p), (above, below, ln_below)) = (lower, upper);
-            let (v, w) = (p * q, above * below);
-            take(
-                k,
-                Category {
-                    p: p * below * gap,
-                    ln_p: ln_p + ln_below + ln_gap,
-                    d1: a * (q - above),
-                    d2: -a * a * (v + w),
-                    d3: -a * a * a * (v * (q - p) + w * (below - above)),
-                },
-            );
-        };
-        for (k, threshold) in self.thresholds.iter().enumerate() {
-            let x = a * (theta - threshold.b);
-            let ((above, below), (ln_above, ln_below)) = (logistic(x), ln_logistic(x));
-            one(k, (p, q, ln_p), (above, below, ln_below), gap, ln_gap);
-            (p, q, ln_p, gap, ln_gap) = (above, below, ln_above, threshold.gap, threshold.ln_gap);
+    fn between(&self, k: usize, (p, q): (f64, f64), (above, below): (f64, f64)) -> Category {
+        let gap = k.checked_sub(1).map_or(1.0, |i| self.thresholds[i].gap);
+        let (a, v, w) = (self.a, p * q, above * below);
+        Category {
+            p: p * below * gap,
+            d1: a * (q - above),
+            d2: -a * a * (v + w),
+            d3: -a * a * a * (v * (q - p) + w * (below - above)),
         }
-        one(self.thresholds.len(), (p, q, ln_p), (0.0, 1.0, 0.0), gap, ln_gap);
+    }
+
+    pub(super) fn each(&self, theta: f64, mut take: impl FnMut(usize, Category)) {
+        let mut lower = (1.0, 0.0);
+        for k in 0..self.categories() {
+            let upper = self.curve(theta, k + 1);
+            take(k, self.between(k, lower, upper));
+            lower = upper;
+        }
+    }
+
+    pub(super) fn category(&self, theta: f64, k: usize) -> Category {
+        self.between(k, self.curve(theta, k), self.curve(theta, k + 1))
+    }
+
+    pub(super) fn ln_p(&self, theta: f64, k: usize) -> f64 {
+        let ln = |threshold: &Threshold| ln_logistic(self.a * (theta - threshold.b));
+        let above = self.thresholds.get(k).map_or(0.0, |threshold| ln(threshold).1);
+        let below = k.checked_sub(1).map(|i| &self.thresholds[i]);
+        above + below.map_or(0.0, |threshold| ln(threshold).0 + threshold.ln_gap)
     }
 
     /// I = Σ P_k d1_k².
     pub(super) fn information(&self, theta: f64) -> f64 {
         let mut sum = 0.0;
-        let (mut p, mut q, mut gap) = (1.0, 0.0, 1.0);
-        for threshold in &self.thresholds {
-            let (above, below) = logistic(self.a * (theta - threshold.b));
-            let d1 = self.a * (q - above);
-            sum += p * below * gap * d1 * d1;
-            (p, q, gap) = (above, below, threshold.gap);
-        }
-        let d1 = self.a * q;
-        sum + p * gap * d1 * d1
+        self.each(theta, |_, at| sum += at.p * at.d1 * at.d1);
+        sum
     }
 
     /// Σ P d1 ∂ ln P / ∂ξ for ξ = a, b1, .., bm.

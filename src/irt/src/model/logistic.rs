@@ -34,6 +34,16 @@ pub struct Point {
     pub d2: f64,
 }
 
+/// The curve between the asymptotes for a = 1: σ, 1 - σ and three derivatives, integrated over the difficulty.
+#[derive(Debug, Clone, Copy, Default)]
+struct Curve {
+    k: f64,
+    not_k: f64,
+    slope: f64,
+    bend: f64,
+    third: f64,
+}
+
 /// Nodes and weights of the 9-point Gauss-Hermite rule for a standard normal (Abramowitz & Stegun 1964, 25.4.46,
 /// rescaled); exact for polynomials up to degree 17. The negative nodes mirror the positive ones.
 const HERMITE: [(f64, f64); 5] = [
@@ -111,72 +121,81 @@ impl Logistic {
 
     /// Categories 0 and 1.
     pub(super) fn each(&self, theta: f64, mut take: impl FnMut(usize, Category)) {
-        let (wrong, right) = if self.b_sd == 0.0 { self.exact(theta) } else { self.integrated(theta) };
-        take(0, wrong);
-        take(1, right);
+        let curve = self.curve(theta);
+        take(0, self.category_of(&curve, 0));
+        take(1, self.category_of(&curve, 1));
     }
 
-    /// A known difficulty. With w = d - c and the share r = w σ / P of the right answers that are not guessed,
-    /// (ln P)' = a r (1 - σ); the wrong answers are the mirror image.
-    fn exact(&self, theta: f64) -> (Category, Category) {
-        let x = self.a * (theta - self.b);
-        let ((k, not_k), (ln_k, ln_not_k)) = (logistic(x), ln_logistic(x));
-        let one = |sign: f64, floor: f64, k: f64, not_k: f64, ln_k: f64| {
-            let rest = self.d - self.c;
-            let p = floor + rest * k;
-            // Without an asymptote the share is 1 even where P underflows.
-            let (share, guessed) = match (floor == 0.0, rest == 0.0) {
-                (_, true) => (0.0, 1.0),
-                (true, false) => (1.0, 0.0),
-                (false, false) => (rest * k / p, floor / p),
-            };
-            let h = guessed * not_k - k;
-            let f = share * not_k;
-            let a = sign * self.a;
-            Category {
-                p,
-                ln_p: if floor == 0.0 && rest > 0.0 { ln(rest) + ln_k } else { ln(p) },
-                d1: a * f,
-                d2: a * a * f * h,
-                d3: a * a * a * f * (h * h - not_k * (share * guessed * not_k + guessed * k + k)),
-            }
+    pub(super) fn category(&self, theta: f64, category: usize) -> Category {
+        self.category_of(&self.curve(theta), category)
+    }
+
+    /// ln P of a category; without an asymptote it goes on where P has underflown.
+    pub(super) fn ln_p(&self, theta: f64, category: usize) -> f64 {
+        let (floor, rest) = (if category == 1 { self.c } else { 1.0 - self.d }, self.d - self.c);
+        if floor == 0.0 && rest > 0.0 && self.b_sd == 0.0 {
+            let (ln_k, ln_not_k) = ln_logistic(self.a * (theta - self.b));
+            return ln(rest) + if category == 1 { ln_k } else { ln_not_k };
+        }
+        let point = self.at(theta);
+        ln(if category == 1 { point.p } else { point.q })
+    }
+
+    fn curve(&self, theta: f64) -> Curve {
+        let mut curve = Curve::default();
+        self.integrate(|weight, shift| {
+            let (k, not_k) = logistic(self.a * (theta - self.b - shift));
+            let slope = k * not_k;
+            curve.k += weight * k;
+            curve.not_k += weight * not_k;
+            curve.slope += weight * slope;
+            curve.bend += weight * slope * (not_k - k);
+            curve.third += weight * slope * (1.0 - 6.0 * slope);
+        });
+        curve
+    }
+
+    fn category_of(&self, curve: &Curve, category: usize) -> Category {
+        let (sign, floor, curve) = match category {
+            1 => (1.0, self.c, *curve),
+            // The wrong answers are the mirror image.
+            _ => (-1.0, 1.0 - self.d, Curve { k: curve.not_k, not_k: curve.k, bend: -curve.bend, ..*curve }),
         };
-        (one(-1.0, 1.0 - self.d, not_k, k, ln_not_k), one(1.0, self.c, k, not_k, ln_k))
+        let (p, d1, d2, d3) =
+            if self.b_sd == 0.0 { self.exact(floor, &curve) } else { self.integrated(floor, &curve) };
+        let a = sign * self.a;
+        Category { p, d1: a * d1, d2: a * a * d2, d3: a * a * a * d3 }
+    }
+
+    /// A known difficulty; derivatives for a = 1. With w = d - c and the share r = w σ / P of the answers that are not
+    /// guessed, (ln P)' = r (1 - σ).
+    fn exact(&self, floor: f64, &Curve { k, not_k, .. }: &Curve) -> (f64, f64, f64, f64) {
+        let rest = self.d - self.c;
+        let p = floor + rest * k;
+        // Without an asymptote the share is 1 even where P underflows.
+        let (share, guessed) = match (floor == 0.0, rest == 0.0) {
+            (_, true) => (0.0, 1.0),
+            (true, false) => (1.0, 0.0),
+            (false, false) => (rest * k / p, floor / p),
+        };
+        let (f, h) = (share * not_k, guessed * not_k - k);
+        (p, f, f * h, f * (h * h - not_k * (share * guessed * not_k + guessed * k + k)))
     }
 
     /// An uncertain difficulty: derivatives of the integral over those of P.
-    fn integrated(&self, theta: f64) -> (Category, Category) {
-        let (mut k, mut not_k, mut slope, mut curve, mut third) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        self.integrate(|weight, shift| {
-            let (p, q) = logistic(self.a * (theta - self.b - shift));
-            k += weight * p;
-            not_k += weight * q;
-            slope += weight * p * q;
-            curve += weight * p * q * (q - p);
-            third += weight * p * q * (1.0 - 6.0 * p * q);
-        });
-        let one = |sign: f64, floor: f64, k: f64| {
-            let rest = self.d - self.c;
-            let p = floor + rest * k;
-            // Where the integral underflows it falls as exp(-a |θ|).
-            let ratio = |derivative: f64, limit: f64| {
-                if p >= f64::MIN_POSITIVE || rest == 0.0 {
-                    rest * derivative / p.max(f64::MIN_POSITIVE)
-                } else {
-                    limit
-                }
-            };
-            let a = sign * self.a;
-            let (r1, r2, r3) = (ratio(slope, 1.0), ratio(sign * curve, 1.0), ratio(third, 1.0));
-            Category {
-                p,
-                ln_p: ln(p),
-                d1: a * r1,
-                d2: a * a * (r2 - r1 * r1),
-                d3: a * a * a * (r3 - 3.0 * r1 * r2 + 2.0 * r1 * r1 * r1),
+    fn integrated(&self, floor: f64, curve: &Curve) -> (f64, f64, f64, f64) {
+        let rest = self.d - self.c;
+        let p = floor + rest * curve.k;
+        // Where the integral underflows it falls as exp(-a |θ|).
+        let ratio = |derivative: f64| {
+            if p >= f64::MIN_POSITIVE || rest == 0.0 {
+                rest * derivative / p.max(f64::MIN_POSITIVE)
+            } else {
+                1.0
             }
         };
-        (one(-1.0, 1.0 - self.d, not_k), one(1.0, self.c, k))
+        let (r1, r2, r3) = (ratio(curve.slope), ratio(curve.bend), ratio(curve.third));
+        (p, r1, r2 - r1 * r1, r3 - 3.0 * r1 * r2 + 2.0 * r1 * r1 * r1)
     }
 
     /// Σ P d1 ∂ ln P / ∂ξ for ξ = a, b, c, d.

@@ -148,6 +148,39 @@ impl Model {
         self.each(theta, |_, category| out.push(category));
     }
 
+    /// One category at θ.
+    ///
+    /// # Panics
+    /// When the item has no such category.
+    pub fn category(&self, theta: f64, category: usize) -> Category {
+        assert!(category < self.categories(), "no category {category}");
+        match self {
+            Model::Logistic(item) => item.category(theta, category),
+            Model::Graded(item) => item.category(theta, category),
+            Model::Nominal(item) => item.category(theta, category),
+        }
+    }
+
+    /// ln P of a category at θ. Where P underflows it goes on, unless an asymptote or an uncertain difficulty ends it at
+    /// ln of the smallest number.
+    ///
+    /// # Panics
+    /// When the item has no such category.
+    ///
+    /// ```
+    /// let item = skillmark_irt::Model::logistic(10.0, 0.0, 0.0, 1.0)?;
+    /// assert_eq!((item.category(-100.0, 1).p, item.ln_p(-100.0, 1)), (0.0, -1000.0));
+    /// # Ok::<(), skillmark_irt::Invalid>(())
+    /// ```
+    pub fn ln_p(&self, theta: f64, category: usize) -> f64 {
+        assert!(category < self.categories(), "no category {category}");
+        match self {
+            Model::Logistic(item) => item.ln_p(theta, category),
+            Model::Graded(item) => item.ln_p(theta, category),
+            Model::Nominal(item) => item.ln_p(theta, category),
+        }
+    }
+
     /// Fisher information at θ.
     pub fn information(&self, theta: f64) -> f64 {
         match self {
@@ -175,17 +208,6 @@ impl Model {
             Model::Graded(item) => item.each(theta, take),
             Model::Nominal(item) => item.each(theta, take),
         }
-    }
-
-    /// One category at θ, which the item must have.
-    pub(crate) fn category(&self, theta: f64, category: usize) -> Category {
-        let mut found = Category { p: 0.0, ln_p: 0.0, d1: 0.0, d2: 0.0, d3: 0.0 };
-        self.each(theta, |k, at| {
-            if k == category {
-                found = at;
-            }
-        });
-        found
     }
 
     /// Whether ln P is concave in θ for every category, so that the likelihood has one maximum at most.

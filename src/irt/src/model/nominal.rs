@@ -89,13 +89,29 @@ impl Nominal {
     }
 
     /// (ln P_k)' = a_k - mean of the slopes; the further derivatives are minus its central moments, for every category.
+    fn category_of(&self, total: &Total, theta: f64, k: usize) -> Category {
+        let d1 = self.lines[k].0 - self.lines[total.top].0 - total.mean;
+        Category { p: exp(self.ln_of(total, theta, k)), d1, d2: -total.variance, d3: -total.third }
+    }
+
+    fn ln_of(&self, total: &Total, theta: f64, k: usize) -> f64 {
+        let (a, c) = self.lines[k];
+        (a * theta + c - total.highest) - total.ln_sum
+    }
+
     pub(super) fn each(&self, theta: f64, mut take: impl FnMut(usize, Category)) {
         let total = self.total(theta);
-        for (k, (a, c)) in self.lines.iter().enumerate() {
-            let ln_p = (a * theta + c - total.highest) - total.ln_sum;
-            let d1 = a - self.lines[total.top].0 - total.mean;
-            take(k, Category { p: exp(ln_p), ln_p, d1, d2: -total.variance, d3: -total.third });
+        for k in 0..self.lines.len() {
+            take(k, self.category_of(&total, theta, k));
         }
+    }
+
+    pub(super) fn category(&self, theta: f64, k: usize) -> Category {
+        self.category_of(&self.total(theta), theta, k)
+    }
+
+    pub(super) fn ln_p(&self, theta: f64, k: usize) -> f64 {
+        self.ln_of(&self.total(theta), theta, k)
     }
 
     pub(super) fn information(&self, theta: f64) -> f64 {

@@ -166,8 +166,8 @@ impl<'a> Selector<'a> {
     /// Σ_X w(X) Σ_k P_k(θ) (ln P_k(θ) - ln P_k(X)).
     fn kullback_leibler(&mut self, i: usize, item: &Model, theta: f64, mass: f64) -> f64 {
         item.at(theta, &mut self.categories);
-        let rows = self.categories.iter().zip(self.rows(i));
-        rows.map(|(at, row)| at.p * (at.ln_p * mass - dot(&self.weights, row))).sum()
+        let rows = self.categories.iter().zip(self.rows(i)).enumerate();
+        rows.map(|(k, (at, row))| at.p * (item.ln_p(theta, k) * mass - dot(&self.weights, row))).sum()
     }
 
     fn global_discrimination(&self, i: usize) -> f64 {

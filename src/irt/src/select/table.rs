@@ -33,14 +33,16 @@ impl Table {
             table.starts.push(start);
             for node in 0..grid.len() {
                 let theta = grid.theta(node);
-                if quantity == Quantity::Information {
-                    table.numbers[start + node] = item.information(theta);
-                    continue;
+                let numbers = &mut table.numbers[start..];
+                match quantity {
+                    Quantity::Information => numbers[node] = item.information(theta),
+                    Quantity::Probability => item.each(theta, |k, at| numbers[k * grid.len() + node] = at.p),
+                    Quantity::LnProbability => {
+                        for k in 0..item.categories() {
+                            numbers[k * grid.len() + node] = item.ln_p(theta, k);
+                        }
+                    }
                 }
-                item.each(theta, |k, at| {
-                    let value = if quantity == Quantity::Probability { at.p } else { at.ln_p };
-                    table.numbers[start + k * grid.len() + node] = value;
-                });
             }
             start += rows(item) * grid.len();
         }

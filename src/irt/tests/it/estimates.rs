@@ -26,7 +26,7 @@ fn sums(items: &[Model], x: &[Option<usize>], theta: f64) -> (f64, f64, f64) {
     let mut all = Vec::new();
     for (item, k) in items.iter().zip(x).filter_map(|(item, k)| Some((item, (*k)?))) {
         item.at(theta, &mut all);
-        ln_l += all[k].ln_p;
+        ln_l += item.ln_p(theta, k);
         i += all.iter().filter(|c| c.p > 0.0).map(|c| c.slope() * c.slope() / c.p).sum::<f64>();
         j += all.iter().filter(|c| c.p > 0.0).map(|c| c.slope() * c.curvature() / c.p).sum::<f64>();
     }

@@ -26,15 +26,16 @@ proptest! {
         let all = at(&model, theta);
         prop_assert_eq!(all.len(), model.categories());
         prop_assert!((all.iter().map(|c| c.p).sum::<f64>() - 1.0).abs() < 1e-12);
-        for c in &all {
-            prop_assert!(c.p >= 0.0 && close(c.ln_p, num::ln(c.p), 1e-10), "{c:?}");
+        for (k, c) in all.iter().enumerate() {
+            prop_assert!(c.p >= 0.0 && close(model.ln_p(theta, k), num::ln(c.p), 1e-10), "{c:?}");
+            prop_assert_eq!(*c, model.category(theta, k));
         }
     }
 
     #[test]
     fn derivatives_are_those_of_finite_differences(model in any_model(), theta in -4.0..4.0f64) {
         for (k, c) in at(&model, theta).iter().enumerate() {
-            prop_assert!(close(difference(|t| at(&model, t)[k].ln_p, theta), c.d1, 1e-6), "d1 {c:?}");
+            prop_assert!(close(difference(|t| model.ln_p(t, k), theta), c.d1, 1e-6), "d1 {c:?}");
             prop_assert!(close(difference(|t| at(&model, t)[k].d1, theta), c.d2, 1e-6), "d2 {c:?}");
             prop_assert!(close(difference(|t| at(&model, t)[k].d2, theta), c.d3, 1e-6), "d3 {c:?}");
             prop_assert!(close(difference(|t| at(&model, t)[k].p, theta), c.slope(), 1e-6), "slope {c:?}");
@@ -68,8 +69,8 @@ proptest! {
         ];
         for item in items.into_iter().map(Result::unwrap) {
             for theta in [-far, far] {
-                for c in at(&item, theta) {
-                    prop_assert!([c.p, c.ln_p, c.d1, c.d2, c.d3].iter().all(|x| x.is_finite()), "{item:?} {c:?}");
+                for (k, c) in at(&item, theta).into_iter().enumerate() {
+                    prop_assert!([c.p, item.ln_p(theta, k), c.d1, c.d2, c.d3].iter().all(|x| x.is_finite()), "{item:?} {c:?}");
                 }
                 let Fisher { information, d1, d2, j, j1 } = Fisher::of(&item, theta);
                 prop_assert!([information, d1, d2, j, j1].iter().all(|x| x.is_finite()));
@@ -87,8 +88,12 @@ proptest! {
             Model::graded(a, &[b]), Model::modified_graded(a, b + 0.5, &[0.5]),
             Model::generalized_partial_credit(a, &[b]), Model::nominal(&[(a, -a * b)]),
         ] {
-            for (x, y) in at(&two, theta).iter().zip(at(&other.unwrap(), theta)) {
-                prop_assert!(close(x.p, y.p, 1e-12) && close(x.ln_p, y.ln_p, 1e-12));
+            let other = other.unwrap();
+            for k in 0..2 {
+                prop_assert!(close(two.ln_p(theta, k), other.ln_p(theta, k), 1e-12));
+            }
+            for (x, y) in at(&two, theta).iter().zip(at(&other, theta)) {
+                prop_assert!(close(x.p, y.p, 1e-12));
                 prop_assert!(close(x.d1, y.d1, 1e-12) && close(x.d2, y.d2, 1e-12) && close(x.d3, y.d3, 1e-12));
             }
         }
@@ -209,5 +214,5 @@ fn equal_thresholds_leave_an_impossible_category() {
     let item = Model::graded(1.3, &[0.5, 0.5]).unwrap();
     let all = at(&item, 0.2);
     assert_eq!(all[1].p, 0.0);
-    assert!((all[0].p + all[2].p - 1.0).abs() < 1e-15 && all[1].ln_p.is_finite());
+    assert!((all[0].p + all[2].p - 1.0).abs() < 1e-15 && item.ln_p(0.2, 1).is_finite());
 }
