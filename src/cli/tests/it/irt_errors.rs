@@ -61,7 +61,7 @@ fn bad_requests_are_told_which_field_what_was_found_and_what_is_expected() {
         ),
         (with(",\"nodes\":2"), "INVALID_FIELD", "`nodes` is 2; expected a whole number from 3 to 10001"),
         (with(",\"nodes\":10.5"), "INVALID_FIELD", "`nodes` is 10.5; expected a whole number"),
-        (with(",\"d\":0"), "INVALID_FIELD", "`items[0]`: d is 0; expected more than 0"),
+        (with(",\"d\":0"), "INVALID_FIELD", "`d` is 0; expected a scaling constant above 0"),
         (
             with(",\"prior\":\"flat\""),
             "INVALID_FIELD",

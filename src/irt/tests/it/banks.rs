@@ -1,7 +1,21 @@
 //! Items of every family, for the laws.
 
 use proptest::prelude::*;
-use skillmark_irt::{Logistic, Model};
+use skillmark_irt::{Category, Estimator, Grid, Logistic, Model, Prior, Scoring};
+
+/// The range and nodes that catR takes.
+pub(crate) const GRID: Grid = match Grid::new(-4.0, 4.0, 33) {
+    Some(grid) => grid,
+    None => unreachable!(),
+};
+
+pub(crate) const EAP: Scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
+
+pub(crate) fn at(model: &Model, theta: f64) -> Vec<Category> {
+    let mut out = Vec::new();
+    model.at(theta, &mut out);
+    out
+}
 
 /// A 4PL item; b within ±3.
 pub(crate) fn logistic() -> impl Strategy<Value = Model> {

@@ -1,16 +1,8 @@
 //! Adaptive tests from the first item to the rule that ends them.
 
-use crate::banks::{answered, any_model};
+use crate::banks::{EAP, GRID, answered, any_model};
 use proptest::prelude::*;
-use skillmark_irt::{
-    Cat, Classify, Criterion, Ended, Estimate, Estimator, Grid, Model, Next, Prior, Scoring, Until,
-};
-
-const GRID: Grid = match Grid::new(-4.0, 4.0, 33) {
-    Some(grid) => grid,
-    None => unreachable!(),
-};
-const EAP: Scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
+use skillmark_irt::{Cat, Classify, Criterion, Ended, Estimate, Estimator, Model, Next, Scoring, Until};
 
 fn bank() -> Vec<Model> {
     (0..40).map(|i| Model::logistic(1.5, f64::from(i % 20) / 5.0 - 2.0, 0.0, 1.0).unwrap()).collect()

@@ -1,13 +1,9 @@
 //! Estimators against their definitions.
 
-use crate::banks::{answered, any_model, divided, graded, logistic};
+use crate::banks::{GRID, answered, any_model, divided, graded, logistic};
 use proptest::prelude::*;
 use skillmark_irt::{Answers, Estimate, Estimator, Grid, Model, Prior, Scoring, num};
 
-const RANGE: Grid = match Grid::new(-4.0, 4.0, 33) {
-    Some(grid) => grid,
-    None => unreachable!(),
-};
 const JEFFREYS: Prior = Prior::Jeffreys;
 
 fn estimate(
@@ -57,7 +53,7 @@ proptest! {
             (Estimator::Ml, None, -4.0), (Estimator::Map, Some(normal), -4.0),
             (Estimator::Map, Some(uniform), -2.0), (Estimator::Map, Some(JEFFREYS), -4.0),
         ] {
-            let found = estimate(estimator, prior.unwrap_or(Prior::STANDARD), &items, &x, RANGE);
+            let found = estimate(estimator, prior.unwrap_or(Prior::STANDARD), &items, &x, GRID);
             prop_assert!((low..=4.0).contains(&found.theta));
             let top = height(prior, found.theta);
             let steps = ((4.0 - low) * 50.0) as i32;
@@ -73,7 +69,7 @@ proptest! {
     /// l' + J / (2 I) = 0, J and I from the definition.
     #[test]
     fn weighted_likelihood_solves_warms_equation((items, x) in answered(any_model(), 2..12)) {
-        let warm = estimate(Estimator::Wle, Prior::STANDARD, &items, &x, RANGE);
+        let warm = estimate(Estimator::Wle, Prior::STANDARD, &items, &x, GRID);
         if warm.found {
             let (_, i, j) = sums(&items, &x, warm.theta);
             prop_assert!((score(&items, &x, warm.theta) + j / (2.0 * i)).abs() < 1e-6, "{warm:?}");
@@ -84,8 +80,8 @@ proptest! {
     /// In an exponential family Warm's estimate is the mode under Jeffreys' prior (Warm 1989).
     #[test]
     fn weighted_likelihood_is_jeffreys_mode_without_asymptotes((items, x) in answered(divided(), 1..12)) {
-        let warm = estimate(Estimator::Wle, Prior::STANDARD, &items, &x, RANGE);
-        let mode = estimate(Estimator::Map, JEFFREYS, &items, &x, RANGE);
+        let warm = estimate(Estimator::Wle, Prior::STANDARD, &items, &x, GRID);
+        let mode = estimate(Estimator::Map, JEFFREYS, &items, &x, GRID);
         // With several roots the estimators need not take the same one at the ends of the range.
         prop_assert!(!warm.found || !mode.found || (warm.theta - mode.theta).abs() < 1e-9, "{warm:?} {mode:?}");
     }
@@ -112,13 +108,13 @@ proptest! {
     #[test]
     fn standard_errors_are_the_stated_ones((items, x) in answered(any_model(), 3..12)) {
         let information = |theta: f64| sums(&items, &x, theta).1;
-        let ml = estimate(Estimator::Ml, Prior::STANDARD, &items, &x, RANGE);
+        let ml = estimate(Estimator::Ml, Prior::STANDARD, &items, &x, GRID);
         prop_assert!((ml.se * information(ml.theta).sqrt() - 1.0).abs() < 1e-9);
-        let map = estimate(Estimator::Map, Prior::Normal { mean: 0.0, sd: 0.8 }, &items, &x, RANGE);
+        let map = estimate(Estimator::Map, Prior::Normal { mean: 0.0, sd: 0.8 }, &items, &x, GRID);
         prop_assert!((map.se * (information(map.theta) + 1.0 / 0.64).sqrt() - 1.0).abs() < 1e-9);
-        let uniform = estimate(Estimator::Map, Prior::Uniform { min: -3.0, max: 3.0 }, &items, &x, RANGE);
+        let uniform = estimate(Estimator::Map, Prior::Uniform { min: -3.0, max: 3.0 }, &items, &x, GRID);
         prop_assert!((uniform.se * information(uniform.theta).sqrt() - 1.0).abs() < 1e-9);
-        let jeffreys = estimate(Estimator::Map, JEFFREYS, &items, &x, RANGE);
+        let jeffreys = estimate(Estimator::Map, JEFFREYS, &items, &x, GRID);
         let (h, t) = (1e-4, jeffreys.theta);
         let half_ln = |theta: f64| 0.5 * num::ln(information(theta));
         let bend = (half_ln(t + h) - 2.0 * half_ln(t) + half_ln(t - h)) / (h * h);
@@ -136,8 +132,8 @@ proptest! {
             .filter(|(i, _)| !missing(*i)).map(|(_, pair)| pair).unzip();
         for estimator in [Estimator::Ml, Estimator::Map, Estimator::Eap, Estimator::Wle] {
             for prior in [Prior::STANDARD, JEFFREYS] {
-                let with = estimate(estimator, prior, &items, &holes, RANGE);
-                prop_assert_eq!(with, estimate(estimator, prior, &few, &rest, RANGE));
+                let with = estimate(estimator, prior, &items, &holes, GRID);
+                prop_assert_eq!(with, estimate(estimator, prior, &few, &rest, GRID));
             }
         }
     }
@@ -148,10 +144,10 @@ proptest! {
     ) {
         for (right, end) in [(true, 4.0), (false, -4.0)] {
             let x: Vec<_> = items.iter().map(|i| Some(if right { i.categories() - 1 } else { 0 })).collect();
-            let ml = estimate(Estimator::Ml, Prior::STANDARD, &items, &x, RANGE);
+            let ml = estimate(Estimator::Ml, Prior::STANDARD, &items, &x, GRID);
             prop_assert!(ml.theta == end && !ml.found && ml.se > 0.0, "{ml:?}");
             for estimator in [Estimator::Map, Estimator::Eap] {
-                let bayes = estimate(estimator, Prior::STANDARD, &items, &x, RANGE);
+                let bayes = estimate(estimator, Prior::STANDARD, &items, &x, GRID);
                 prop_assert!(bayes.found && bayes.theta.abs() < 4.0 && bayes.theta * end > 0.0);
             }
         }
@@ -200,7 +196,7 @@ fn ten_thousand_answers_of_any_kind_give_numbers() {
     for right in [0, 1, 2] {
         let x: Vec<_> = (0..items.len()).map(|i| Some(if right == 2 { i % 2 } else { right })).collect();
         for estimator in [Estimator::Ml, Estimator::Map, Estimator::Eap, Estimator::Wle] {
-            let found = estimate(estimator, Prior::STANDARD, &items, &x, RANGE);
+            let found = estimate(estimator, Prior::STANDARD, &items, &x, GRID);
             assert!(found.theta.abs() <= 4.0 && found.se.is_finite(), "{estimator:?} {found:?}");
         }
     }
@@ -214,12 +210,12 @@ fn flat_items_say_nothing() {
     let item = Model::logistic(1.2, 0.3, 0.1, 1.0).unwrap();
     for prior in [Prior::STANDARD, JEFFREYS] {
         for estimator in [Estimator::Ml, Estimator::Map, Estimator::Eap, Estimator::Wle] {
-            let alone = estimate(estimator, prior, std::slice::from_ref(&flat), &[Some(1)], RANGE);
-            let nothing = estimate(estimator, prior, &[], &[], RANGE);
+            let alone = estimate(estimator, prior, std::slice::from_ref(&flat), &[Some(1)], GRID);
+            let nothing = estimate(estimator, prior, &[], &[], GRID);
             let same = (alone.theta - nothing.theta).abs() < 1e-12 && (alone.se - nothing.se).abs() < 1e-12;
             assert!(same || alone == nothing, "{alone:?} {nothing:?}");
-            let both = estimate(estimator, prior, &[item.clone(), flat.clone()], &[Some(1), Some(0)], RANGE);
-            let one = estimate(estimator, prior, std::slice::from_ref(&item), &[Some(1)], RANGE);
+            let both = estimate(estimator, prior, &[item.clone(), flat.clone()], &[Some(1), Some(0)], GRID);
+            let one = estimate(estimator, prior, std::slice::from_ref(&item), &[Some(1)], GRID);
             assert!((both.theta - one.theta).abs() < 1e-9 && (both.se - one.se).abs() < 1e-9);
         }
     }
@@ -227,7 +223,7 @@ fn flat_items_say_nothing() {
 
 #[test]
 fn without_answers_the_prior_is_left() {
-    let none = |estimator, prior| estimate(estimator, prior, &[], &[], RANGE);
+    let none = |estimator, prior| estimate(estimator, prior, &[], &[], GRID);
     let normal = Prior::Normal { mean: 0.5, sd: 0.8 };
     assert_eq!(none(Estimator::Map, normal), Estimate { theta: 0.5, se: 0.8, found: true });
     let eap = none(Estimator::Eap, normal);
@@ -247,7 +243,7 @@ fn the_higher_of_two_maxima_is_taken() {
         (0..15).map(shape).map(|(a, b)| Model::logistic(a, b, 0.25, 1.0).unwrap()).collect();
     let peak = |right: usize| {
         let x: Vec<_> = (0..15).map(|i| Some(usize::from(i < 2 || (i >= 3 && i < 3 + right)))).collect();
-        estimate(Estimator::Ml, Prior::STANDARD, &items, &x, RANGE).theta
+        estimate(Estimator::Ml, Prior::STANDARD, &items, &x, GRID).theta
     };
     assert!(peak(1) < -1.0, "{}", peak(1));
     assert!(peak(10) > 2.0, "{}", peak(10));
@@ -256,7 +252,7 @@ fn the_higher_of_two_maxima_is_taken() {
 /// Priors that cannot be are refused before they make NaN.
 #[test]
 fn priors_are_checked() {
-    let error = |prior: Prior| prior.check(&RANGE).and(prior.check_nodes(&RANGE)).unwrap_err().to_string();
+    let error = |prior: Prior| prior.check(&GRID).and(prior.check_nodes(&GRID)).unwrap_err().to_string();
     assert_eq!(
         error(Prior::Normal { mean: 0.0, sd: 0.0 }),
         "sd of the normal prior is 0; expected at least 1e-6"

@@ -1,19 +1,8 @@
 //! Person fit against its definitions and against its distribution.
 
-use crate::banks::{answered, any_model, logistic};
+use crate::banks::{GRID, answered, any_model, at, logistic};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Category, Estimator, Grid, Model, Prior, Scoring, cusum, num, person_fit};
-
-const GRID: Grid = match Grid::new(-4.0, 4.0, 33) {
-    Some(grid) => grid,
-    None => unreachable!(),
-};
-
-fn at(model: &Model, theta: f64) -> Vec<Category> {
-    let mut all = Vec::new();
-    model.at(theta, &mut all);
-    all
-}
+use skillmark_irt::{Answers, Category, Estimator, Model, Prior, Scoring, cusum, num, person_fit};
 
 fn close(a: Option<f64>, b: f64) -> bool {
     a.is_some_and(|a| (a - b).abs() <= 1e-7 * (1.0 + b.abs()))

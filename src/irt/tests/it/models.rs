@@ -1,14 +1,8 @@
 //! Every family obeys the same laws.
 
-use crate::banks::{any_model, divided, graded, logistic};
+use crate::banks::{any_model, at, divided, graded, logistic};
 use proptest::prelude::*;
 use skillmark_irt::{Category, Fisher, Logistic, Model, num};
-
-fn at(model: &Model, theta: f64) -> Vec<Category> {
-    let mut out = Vec::new();
-    model.at(theta, &mut out);
-    out
-}
 
 /// Central difference of a function.
 fn difference(f: impl Fn(f64) -> f64, x: f64) -> f64 {

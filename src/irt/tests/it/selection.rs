@@ -1,13 +1,9 @@
 //! Selection criteria against their definitions, written out slowly.
 
-use crate::banks::{answered, any_model, graded, logistic};
+use crate::banks::{EAP, GRID, answered, any_model, at, graded, logistic};
 use proptest::prelude::*;
 use skillmark_irt::{Answers, Criterion, Estimator, Grid, Model, Prior, Scoring, Selector, View, num};
 
-const GRID: Grid = match Grid::new(-4.0, 4.0, 33) {
-    Some(grid) => grid,
-    None => unreachable!(),
-};
 const ALL: [Criterion; 13] = [
     Criterion::Mfi,
     Criterion::Urry,
@@ -27,20 +23,10 @@ const ALL: [Criterion; 13] = [
 /// The value of one item by the book.
 fn slow(criterion: Criterion, answers: &Answers<'_>, item: usize, theta: f64, scoring: &Scoring) -> f64 {
     let model = &answers.items()[item];
-    let categories = |theta: f64| {
-        let mut all = Vec::new();
-        model.at(theta, &mut all);
-        all
-    };
+    let categories = |theta: f64| at(model, theta);
     let likelihood = |x: f64| -> f64 {
         let scored = answers.list().iter().filter_map(|a| Some((&answers.items()[a.item], a.category?)));
-        scored
-            .map(|(model, k)| {
-                let mut all = Vec::new();
-                model.at(x, &mut all);
-                all[k].p
-            })
-            .product()
+        scored.map(|(model, k)| at(model, x)[k].p).product()
     };
     let prior = |x: f64| match scoring.prior {
         Prior::Normal { mean, sd } => {
@@ -101,11 +87,9 @@ fn slow(criterion: Criterion, answers: &Answers<'_>, item: usize, theta: f64, sc
                 se * se
             })
         }
-        Criterion::Mei => expected(&|more, k| {
-            let mut all = Vec::new();
-            model.at(scoring.estimate(more).theta, &mut all);
-            all[k].observed_information()
-        }),
+        Criterion::Mei => {
+            expected(&|more, k| at(model, scoring.estimate(more).theta)[k].observed_information())
+        }
         Criterion::MeiFisher => expected(&|more, _| model.information(scoring.estimate(more).theta)),
         Criterion::Random => unreachable!(),
     }
@@ -168,10 +152,9 @@ proptest! {
         let items = vec![model; 5];
         let mut answers = Answers::new(&items, GRID);
         answers.push(asked, Some(1));
-        let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
         for criterion in &ALL[..12] {
             let mut selector = Selector::new(&items, *criterion, &GRID).unwrap();
-            let best = selector.choose(&View { answers: &answers, theta, scoring: &scoring, draw: 0.0 });
+            let best = selector.choose(&View { answers: &answers, theta, scoring: &EAP, draw: 0.0 });
             prop_assert_eq!(best, Some(usize::from(asked == 0)), "{:?}", criterion);
         }
     }
@@ -189,10 +172,9 @@ fn thousands_of_answers_do_not_blind_the_choice() {
     for item in 0..4000 {
         answers.push(item, Some(item / 5 % 2));
     }
-    let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
     for criterion in &ALL[..12] {
         let mut selector = Selector::new(&items, *criterion, &GRID).unwrap();
-        let view = View { answers: &answers, theta: 0.0, scoring: &scoring, draw: 0.0 };
+        let view = View { answers: &answers, theta: 0.0, scoring: &EAP, draw: 0.0 };
         // The distant items differ most from node to node but not where the posterior is.
         let chosen = selector.choose(&view);
         assert_eq!(chosen, Some(4001), "{criterion:?}");
@@ -205,11 +187,9 @@ fn random_takes_each_item_by_its_share_of_the_draws() {
     let items = vec![Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap(); 5];
     let mut answers = Answers::new(&items, GRID);
     answers.push(2, Some(1));
-    let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
     let mut selector = Selector::new(&items, Criterion::Random, &GRID).unwrap();
-    let mut take = |draw: f64| {
-        selector.choose(&View { answers: &answers, theta: 0.0, scoring: &scoring, draw }).unwrap()
-    };
+    let mut take =
+        |draw: f64| selector.choose(&View { answers: &answers, theta: 0.0, scoring: &EAP, draw }).unwrap();
     let taken: Vec<usize> = [0.0, 0.24, 0.26, 0.51, 0.76, 0.999_999].map(&mut take).to_vec();
     assert_eq!(taken, [0, 0, 1, 3, 4, 4]);
 }
@@ -218,13 +198,9 @@ fn random_takes_each_item_by_its_share_of_the_draws() {
 fn nothing_is_chosen_from_nothing() {
     let items = vec![Model::graded(1.0, &[-1.0, 1.0]).unwrap(); 2];
     let answers = Answers::all(&items, GRID, &[Some(0), None]);
-    let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
     for criterion in ALL {
         let mut selector = Selector::new(&items, criterion, &GRID).unwrap();
-        assert_eq!(
-            selector.choose(&View { answers: &answers, theta: 0.0, scoring: &scoring, draw: 0.5 }),
-            None
-        );
+        assert_eq!(selector.choose(&View { answers: &answers, theta: 0.0, scoring: &EAP, draw: 0.5 }), None);
         assert_eq!(selector.values(), [None, None]);
     }
 }

@@ -71,6 +71,12 @@ impl Layout {
 pub(crate) fn items(fields: &Fields<'_>) -> Result<(Layout, Vec<Model>), Fault> {
     let layout = fields.name("model", &LAYOUTS)?.unwrap_or(Layout::Logistic);
     let scale = fields.number("d")?.unwrap_or(1.0);
+    if scale <= 0.0 {
+        return Err(Fault::new(
+            "INVALID_FIELD",
+            format!("`d` is {scale}; expected a scaling constant above 0"),
+        ));
+    }
     let expected = "an array of one array of numbers per item";
     let rows = array("items", fields.required("items", expected)?, expected)?;
     if rows.is_empty() {
