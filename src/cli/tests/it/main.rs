@@ -2,6 +2,7 @@
 
 mod bank;
 mod irt;
+mod irt_conventions;
 mod irt_errors;
 mod irt_reference;
 mod profile;

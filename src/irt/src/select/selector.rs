@@ -43,7 +43,8 @@ pub struct View<'v, 'a> {
     pub answers: &'v Answers<'a>,
     /// The current estimate.
     pub theta: f64,
-    /// The prior of the posterior criteria, and how `Mei` re-estimates.
+    /// The prior of the posterior criteria, which must hold nodes ([`Prior::check_nodes`](crate::Prior::check_nodes)), and
+    /// how `Mei` re-estimates.
     pub scoring: &'v Scoring,
     /// A number from [0, 1), which `Random` takes its item by; this crate has no random source.
     pub draw: f64,

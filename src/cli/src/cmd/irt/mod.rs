@@ -20,9 +20,9 @@ const LIMITS: Limits = Limits { bytes: 64 * 1024 * 1024, depth: 32 };
 /// Estimate, select and simulate for scripts: one JSON request per line in, one JSON answer per line out
 ///
 /// Operations: functions, estimate, select, cat, fit. Models: 4pl, grm, mgrm, pcm, gpcm, rsm, nrm. For example
-/// {"op":"estimate","items":[[1.2,0.5,0.2,1],[0.9,-1,0.2,1]],"responses":[1,0],"method":"map"}
+/// `{"op":"estimate","items":[[1.2,0.5,0.2,1],[0.9,-1,0.2,1]],"responses":[1,0],"method":"map"}`
 ///
-/// A request that cannot be answered gives {"error":{"code":…,"message":…}} on its line, and the next line is served.
+/// A request that cannot be answered gives `{"error":{"code":…,"message":…}}` on its line, and the next line is served.
 /// Exit codes: 0 every request was answered; 1 at least one was not; 2 input or output broke.
 #[derive(Args)]
 pub(crate) struct Irt {}

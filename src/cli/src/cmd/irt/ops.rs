@@ -42,7 +42,13 @@ fn estimate(fields: &Fields<'_>) -> Result<Value, Fault> {
     let setup = Setup::read(fields)?;
     let scoring = setup.scoring(fields, Estimator::Eap)?;
     let estimate = scoring.estimate(&setup.answers(fields)?);
-    let flags = [(!estimate.found, "no_maximum"), (estimate.se.is_infinite(), "no_information")];
+    // A posterior narrower than that falls between the nodes, and its SD says nothing.
+    let coarse = scoring.estimator == Estimator::Eap && estimate.se < 0.5 * setup.grid.step();
+    let flags = [
+        (!estimate.found, "no_maximum"),
+        (estimate.se.is_infinite(), "no_information"),
+        (coarse, "coarse_nodes"),
+    ];
     let flags: Vec<&str> = flags.iter().filter(|(holds, _)| *holds).map(|(_, flag)| *flag).collect();
     Ok(json!({"theta": estimate.theta, "se": estimate.se, "flags": flags}))
 }
