@@ -27,6 +27,7 @@ enum Command {
     #[command(subcommand)]
     Profile(cmd::profile::Command),
     Simulate(cmd::simulate::Simulate),
+    Irt(cmd::irt::Irt),
 }
 
 /// How a command ended that did its work.
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Bank(command) => cmd::bank::run(command),
         Command::Profile(command) => cmd::profile::run(command),
         Command::Simulate(args) => cmd::simulate::run(&args),
+        Command::Irt(args) => cmd::irt::run(&args),
     };
     match done {
         Ok(Done::Yes) => ExitCode::SUCCESS,

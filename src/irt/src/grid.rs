@@ -13,8 +13,12 @@ impl Grid {
     pub const SESSION: Grid = Grid { min: -5.0, max: 5.0, nodes: 81 };
 
     /// A grid of `nodes` points on [min, max]; `None` unless min < max are finite and there are at least three points.
-    pub fn new(min: f64, max: f64, nodes: usize) -> Option<Self> {
-        (min.is_finite() && max.is_finite() && min < max && nodes >= 3).then_some(Grid { min, max, nodes })
+    pub const fn new(min: f64, max: f64, nodes: usize) -> Option<Self> {
+        if min.is_finite() && max.is_finite() && min < max && nodes >= 3 {
+            Some(Grid { min, max, nodes })
+        } else {
+            None
+        }
     }
 
     /// Number of points.
@@ -35,6 +39,11 @@ impl Grid {
     /// The i-th point.
     pub fn theta(&self, i: usize) -> f64 {
         self.min + self.step() * i as f64
+    }
+
+    /// Weight of the i-th point in an integral by the trapezoid rule.
+    pub fn trapezoid(&self, i: usize) -> f64 {
+        if i == 0 || i + 1 == self.nodes { 0.5 * self.step() } else { self.step() }
     }
 
     /// Lowest point.

@@ -1,7 +1,7 @@
 //! The posterior of θ on a grid, in the log domain: any number of answers, no underflow.
 
 use crate::num::{exp, ln};
-use crate::{Grid, Item};
+use crate::{Grid, Logistic};
 
 /// What a person did with an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +28,7 @@ pub struct Curve {
 
 impl Curve {
     /// Tabulates an item.
-    pub fn new(item: &Item, grid: &Grid) -> Self {
+    pub fn new(item: &Logistic, grid: &Grid) -> Self {
         let points = (0..grid.len()).map(|i| item.at(grid.theta(i)));
         let (ln_p, ln_q) = points.map(|point| (ln(point.p), ln(point.q))).unzip();
         Curve { ln_p, ln_q, c: item.c }
@@ -45,14 +45,14 @@ impl Curve {
 
 /// What is known before the first answer: θ ~ N(0, 1), and a common shift of all difficulties ~ N(0, shift_sd²).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Prior {
+pub struct GridPrior {
     grid: Grid,
     weights: Vec<f64>,
     /// Half of the symmetric kernel of the shift, centre first; just `[1]` without a shift.
     kernel: Vec<f64>,
 }
 
-impl Prior {
+impl GridPrior {
     /// Tabulates the prior. `shift_sd` is in θ units; 0 for calibrated skills.
     pub fn new(grid: Grid, shift_sd: f64) -> Self {
         let weights = (0..grid.len()).map(|i| exp(-0.5 * grid.theta(i) * grid.theta(i))).collect();
@@ -66,7 +66,7 @@ impl Prior {
             let total = kernel[0] + 2.0 * kernel[1..].iter().sum::<f64>();
             kernel.iter_mut().for_each(|k| *k /= total);
         }
-        Prior { grid, weights, kernel }
+        GridPrior { grid, weights, kernel }
     }
 
     /// The grid the prior stands on.
@@ -87,7 +87,7 @@ pub struct Posterior {
 
 impl Posterior {
     /// The prior itself.
-    pub fn new(prior: &Prior) -> Self {
+    pub fn new(prior: &GridPrior) -> Self {
         let n = prior.grid.len();
         let mut posterior =
             Posterior { log_likelihood: vec![0.0; n], likelihood: vec![1.0; n], density: vec![0.0; n] };
@@ -96,14 +96,14 @@ impl Posterior {
     }
 
     /// Takes in one answer.
-    pub fn add(&mut self, prior: &Prior, curve: &Curve, response: Response) {
+    pub fn add(&mut self, prior: &GridPrior, curve: &Curve, response: Response) {
         for (node, value) in self.log_likelihood.iter_mut().enumerate() {
             *value += curve.log_likelihood(response, node);
         }
         self.update(prior);
     }
 
-    fn update(&mut self, prior: &Prior) {
+    fn update(&mut self, prior: &GridPrior) {
         let top = self.log_likelihood.iter().fold(f64::NEG_INFINITY, |a, b| a.max(*b));
         for (scaled, log) in self.likelihood.iter_mut().zip(&self.log_likelihood) {
             *scaled = exp(log - top);
@@ -214,14 +214,14 @@ mod tests {
 
     const GRID: Grid = Grid::SESSION;
 
-    fn answers() -> impl Strategy<Value = Vec<(Item, Response)>> {
+    fn answers() -> impl Strategy<Value = Vec<(Logistic, Response)>> {
         let item = (0.3..2.5f64, -3.0..3.0f64, 0.0..0.35f64, prop_oneof![Just(0.0), Just(0.87)])
-            .prop_map(|(a, b, c, b_sd)| Item { a, b, c, b_sd });
+            .prop_map(|(a, b, c, b_sd)| Logistic { a, b, c, d: 1.0, b_sd });
         let response = prop_oneof![Just(Response::Right), Just(Response::Wrong), Just(Response::Unsure)];
         prop::collection::vec((item, response), 0..40)
     }
 
-    fn posterior(prior: &Prior, answers: &[(Item, Response)]) -> Posterior {
+    fn posterior(prior: &GridPrior, answers: &[(Logistic, Response)]) -> Posterior {
         let mut posterior = Posterior::new(prior);
         for (item, response) in answers {
             posterior.add(prior, &Curve::new(item, prior.grid()), *response);
@@ -232,7 +232,7 @@ mod tests {
     proptest! {
         #[test]
         fn mass_is_one_and_levels_share_it(answers in answers(), cut in -2.0..2.0f64) {
-            let prior = Prior::new(GRID, 0.3);
+            let prior = GridPrior::new(GRID, 0.3);
             let posterior = posterior(&prior, &answers);
             prop_assert!((posterior.density().iter().sum::<f64>() - 1.0).abs() < 1e-12);
             let levels = posterior.levels(&GRID, &[cut, cut + 1.0]);
@@ -242,7 +242,7 @@ mod tests {
 
         #[test]
         fn the_order_of_answers_does_not_matter(answers in answers()) {
-            let prior = Prior::new(GRID, 0.3);
+            let prior = GridPrior::new(GRID, 0.3);
             let mut reversed = answers.clone();
             reversed.reverse();
             let (a, b) = (posterior(&prior, &answers).eap(&GRID), posterior(&prior, &reversed).eap(&GRID));
@@ -251,7 +251,7 @@ mod tests {
 
         #[test]
         fn quantile_inverts_below(answers in answers(), share in 0.02..0.98f64) {
-            let prior = Prior::new(GRID, 0.0);
+            let prior = GridPrior::new(GRID, 0.0);
             let posterior = posterior(&prior, &answers);
             let x = posterior.quantile(&GRID, share);
             prop_assert!((posterior.below(&GRID, x) - share).abs() < 1e-9);
@@ -259,8 +259,8 @@ mod tests {
 
         #[test]
         fn right_raises_wrong_lowers_and_unsure_lies_between(answers in answers()) {
-            let prior = Prior::new(GRID, 0.3);
-            let item = Item::known(1.0, 0.0, 0.25);
+            let prior = GridPrior::new(GRID, 0.3);
+            let item = Logistic::known(1.0, 0.0, 0.25);
             let with = |r| {
                 let mut all = answers.clone();
                 all.push((item, r));
@@ -273,8 +273,8 @@ mod tests {
 
     #[test]
     fn ten_thousand_answers_neither_underflow_nor_overflow() {
-        let prior = Prior::new(GRID, 0.0);
-        let curve = Curve::new(&Item::known(2.0, 0.0, 0.2), &GRID);
+        let prior = GridPrior::new(GRID, 0.0);
+        let curve = Curve::new(&Logistic::known(2.0, 0.0, 0.2), &GRID);
         for response in [Response::Right, Response::Wrong, Response::Unsure] {
             let mut posterior = Posterior::new(&prior);
             for _ in 0..10_000 {
@@ -288,7 +288,7 @@ mod tests {
     /// A blind guess and "I don't know" have the same expected log-likelihood at every θ, so on average neither pays.
     #[test]
     fn admitting_costs_what_guessing_costs() {
-        let item = Item { a: 1.0, b: 0.5, c: 0.25, b_sd: 0.87 };
+        let item = Logistic { a: 1.0, b: 0.5, c: 0.25, d: 1.0, b_sd: 0.87 };
         let curve = Curve::new(&item, &GRID);
         for node in 0..GRID.len() {
             let guess = 0.25 * curve.log_likelihood(Response::Right, node)
@@ -301,9 +301,9 @@ mod tests {
     #[test]
     fn the_shift_is_integrated_like_the_double_integral() {
         let answers = [
-            (Item::known(1.2, -0.5, 0.2), Response::Right),
-            (Item::known(0.8, 0.5, 0.25), Response::Wrong),
-            (Item::known(1.5, 1.0, 0.0), Response::Right),
+            (Logistic::known(1.2, -0.5, 0.2), Response::Right),
+            (Logistic::known(0.8, 0.5, 0.25), Response::Wrong),
+            (Logistic::known(1.5, 1.0, 0.0), Response::Right),
         ];
         let shift = 0.4;
         let (mut mass, mut first, mut second) = (0.0, 0.0, 0.0);
@@ -329,7 +329,7 @@ mod tests {
         }
         let mean = first / mass;
         let sd = (second / mass - mean * mean).sqrt();
-        let prior = Prior::new(GRID, shift);
+        let prior = GridPrior::new(GRID, shift);
         let ours = posterior(&prior, &answers).eap(&GRID);
         assert!((ours.0 - mean).abs() < 2e-4, "{} {mean}", ours.0);
         assert!((ours.1 - sd).abs() < 2e-4, "{} {sd}", ours.1);

@@ -1,11 +1,17 @@
 //! Which item to ask next, and when to stop.
 
-use crate::Item;
+mod criterion;
+mod selector;
+mod table;
+
+use crate::Logistic;
+pub use criterion::Criterion;
+pub use selector::{Selector, View};
 
 /// The `k` most informative of the candidates at θ, best first (maximum information; Lord 1980). Equal values keep the
 /// order in which they came. `buffer` holds the result and is reused between calls.
 pub fn most_informative(
-    candidates: impl Iterator<Item = (usize, Item)>,
+    candidates: impl Iterator<Item = (usize, Logistic)>,
     theta: f64,
     k: usize,
     buffer: &mut Vec<(usize, f64)>,
@@ -73,7 +79,7 @@ mod tests {
     proptest! {
         #[test]
         fn takes_the_k_best(bs in prop::collection::vec(-3.0..3.0f64, 1..40), theta in -3.0..3.0f64, k in 1usize..6) {
-            let items: Vec<Item> = bs.iter().map(|b| Item::known(1.0, *b, 0.2)).collect();
+            let items: Vec<Logistic> = bs.iter().map(|b| Logistic::known(1.0, *b, 0.2)).collect();
             let mut buffer = Vec::new();
             most_informative(items.iter().copied().enumerate(), theta, k, &mut buffer);
             let mut all: Vec<f64> = items.iter().map(|i| i.information(theta)).collect();
@@ -85,7 +91,7 @@ mod tests {
 
     #[test]
     fn equal_items_keep_their_order() {
-        let same = Item::known(1.0, 0.0, 0.25);
+        let same = Logistic::known(1.0, 0.0, 0.25);
         let mut buffer = Vec::new();
         most_informative((0..5).map(|i| (i, same)), 0.0, 3, &mut buffer);
         assert_eq!(buffer.iter().map(|(i, _)| *i).collect::<Vec<_>>(), [0, 1, 2]);

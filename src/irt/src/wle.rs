@@ -1,22 +1,11 @@
-//! Warm's weighted likelihood estimate.
+//! Warm's weighted likelihood estimate of a session, where "I don't know" counts as a blind guess does on average.
 
-use crate::{Grid, Item, Response};
-
-/// An estimate of θ with its standard error.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    /// θ.
-    pub theta: f64,
-    /// 1 / sqrt(I(θ)).
-    pub se: f64,
-    /// No root inside the range: `theta` is held at its end.
-    pub at_end: bool,
-}
+use crate::{Estimate, Grid, Logistic, Response};
 
 /// Weighted likelihood estimate (Warm 1989): the root of l'(θ) + J(θ) / (2 I(θ)), J = Σ P' P'' / (P Q). Nearly unbiased
 /// and finite for extreme patterns, so change between two sessions is measured with it and never with EAPs. `None`
 /// without answers. With guessing the equation can have several roots; the likeliest is taken.
-pub fn wle(answers: &[(Item, Response)], grid: &Grid) -> Option<Estimate> {
+pub fn wle(answers: &[(Logistic, Response)], grid: &Grid) -> Option<Estimate> {
     if answers.is_empty() {
         return None;
     }
@@ -34,13 +23,13 @@ pub fn wle(answers: &[(Item, Response)], grid: &Grid) -> Option<Estimate> {
         }
         (x0, y0) = (x1, y1);
     }
-    let (theta, at_end) = match best {
-        Some((theta, _)) => (theta, false),
-        None if y0 > 0.0 => (grid.max(), true),
-        None => (grid.min(), true),
+    let (theta, found) = match best {
+        Some((theta, _)) => (theta, true),
+        None if y0 > 0.0 => (grid.max(), false),
+        None => (grid.min(), false),
     };
     let se = 1.0 / Sums::at(answers, theta).information.sqrt();
-    Some(Estimate { theta, se, at_end })
+    Some(Estimate { theta, se, found })
 }
 
 /// Halves until the interval is two neighbouring floats; a fixed bound keeps it the same everywhere.
@@ -65,7 +54,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn at(answers: &[(Item, Response)], theta: f64) -> Self {
+    fn at(answers: &[(Logistic, Response)], theta: f64) -> Self {
         let mut sums = Sums::default();
         for (item, response) in answers {
             let point = item.at(theta);
@@ -103,11 +92,12 @@ mod tests {
 
     #[test]
     fn extreme_patterns_stay_finite() {
-        let items: Vec<Item> = (0..10).map(|i| Item::known(1.0, -1.0 + 0.2 * f64::from(i), 0.0)).collect();
+        let items: Vec<Logistic> =
+            (0..10).map(|i| Logistic::known(1.0, -1.0 + 0.2 * f64::from(i), 0.0)).collect();
         for response in [Response::Right, Response::Wrong] {
             let answers: Vec<_> = items.iter().map(|i| (*i, response)).collect();
             let estimate = wle(&answers, &Grid::SESSION).unwrap();
-            assert!(!estimate.at_end && estimate.theta.abs() < 4.0 && estimate.se.is_finite());
+            assert!(estimate.found && estimate.theta.abs() < 4.0 && estimate.se.is_finite());
         }
         assert_eq!(wle(&[], &Grid::SESSION), None);
     }
@@ -115,10 +105,10 @@ mod tests {
     proptest! {
         #[test]
         fn mirrored_answers_give_the_mirrored_estimate(bs in prop::collection::vec(-2.0..2.0f64, 3..20), bits in any::<u32>()) {
-            let make = |sign: f64| -> Vec<(Item, Response)> {
+            let make = |sign: f64| -> Vec<(Logistic, Response)> {
                 bs.iter().enumerate().map(|(i, b)| {
                     let right = (bits >> i & 1 == 1) == (sign > 0.0);
-                    (Item::known(1.0, sign * b, 0.0), if right { Response::Right } else { Response::Wrong })
+                    (Logistic::known(1.0, sign * b, 0.0), if right { Response::Right } else { Response::Wrong })
                 }).collect()
             };
             let (a, b) = (wle(&make(1.0), &Grid::SESSION).unwrap(), wle(&make(-1.0), &Grid::SESSION).unwrap());

@@ -3,7 +3,7 @@
 use crate::Error;
 use skillmark_bank::{Bank, Status, scoring_digest};
 use skillmark_canon::number_text;
-use skillmark_irt::{Curve, Grid, Item, Prior};
+use skillmark_irt::{Curve, Grid, GridPrior, Logistic};
 use std::sync::Arc;
 
 /// A bank with its curves tabulated: made once, shared by any number of sessions.
@@ -18,7 +18,7 @@ pub struct Instrument {
 /// An item as the engine sees it.
 #[derive(Debug)]
 pub(crate) struct Scored {
-    pub(crate) item: Item,
+    pub(crate) item: Logistic,
     pub(crate) curve: Curve,
     pub(crate) provisional: bool,
 }
@@ -29,7 +29,7 @@ pub(crate) struct Scale {
     /// Indices into the bank's items that are asked and scored, in the bank's order.
     pub(crate) pool: Vec<usize>,
     pub(crate) cuts: Vec<f64>,
-    pub(crate) prior: Prior,
+    pub(crate) prior: GridPrior,
 }
 
 /// The grid that every session is scored on.
@@ -41,8 +41,8 @@ impl Instrument {
         let mut items = Vec::with_capacity(bank.items.len());
         for entry in &bank.items {
             let p = &entry.params;
-            let item = Item { a: p.a, b: p.b, c: p.c, b_sd: p.b_sd };
-            if !item.is_valid() {
+            let item = Logistic { a: p.a, b: p.b, c: p.c, d: 1.0, b_sd: p.b_sd };
+            if item.check().is_err() || item.c == item.d {
                 let message = format!(
                     "item {:?} has parameters a {}, b {}, c {}, b_sd {}; expected a > 0, 0 <= c < 1, b_sd >= 0",
                     entry.id,
@@ -61,7 +61,7 @@ impl Instrument {
             Scale {
                 pool: (0..bank.items.len()).filter(scored).collect(),
                 cuts: skill.cuts(),
-                prior: Prior::new(GRID, skill.shift_sd),
+                prior: GridPrior::new(GRID, skill.shift_sd),
             }
         });
         let skills = skills.collect();
@@ -80,7 +80,7 @@ impl Instrument {
     }
 
     /// Response model of an item, by its index in the bank.
-    pub fn item(&self, index: usize) -> Item {
+    pub fn item(&self, index: usize) -> Logistic {
         self.items[index].item
     }
 }

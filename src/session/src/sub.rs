@@ -4,7 +4,9 @@ use crate::draw::Stream;
 use crate::instrument::{GRID, Instrument};
 use crate::{SkillOutcome, Stopped};
 use skillmark_bank::Preset;
-use skillmark_irt::{Item, Posterior, Response, StopReason, StopRule, most_informative, shortest_run, wle};
+use skillmark_irt::{
+    Logistic, Posterior, Response, StopReason, StopRule, most_informative, shortest_run, wle,
+};
 
 /// Share of the posterior that a level claim must hold, and the interval covers.
 const CLAIM: f64 = 0.9;
@@ -132,7 +134,7 @@ impl Sub {
     pub(crate) fn outcome(&self, instrument: &Instrument) -> SkillOutcome {
         let bank = instrument.bank();
         let provisional = self.answers.iter().any(|(i, _)| instrument.items[*i].provisional);
-        let scored: Vec<(Item, Response)> =
+        let scored: Vec<(Logistic, Response)> =
             self.answers.iter().map(|(i, response)| (instrument.items[*i].item, *response)).collect();
         // Without an answer nothing is known beyond the prior.
         let wle = wle(&scored, &GRID).map_or((0.0, f64::INFINITY), |estimate| (estimate.theta, estimate.se));

@@ -1,5 +1,6 @@
 //! One file per subcommand.
 
 pub(crate) mod bank;
+pub(crate) mod irt;
 pub(crate) mod profile;
 pub(crate) mod simulate;

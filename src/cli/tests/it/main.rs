@@ -1,6 +1,10 @@
 //! The command as a person calls it.
 
 mod bank;
+mod irt;
+mod irt_conventions;
+mod irt_errors;
+mod irt_reference;
 mod profile;
 mod run;
 mod simulate;

@@ -1,7 +1,8 @@
 //! Calling the command.
 
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// How a call ended and what it printed.
 pub(crate) struct Run {
@@ -10,15 +11,38 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-/// Calls `skillmark` with these arguments in the repository's root.
-pub(crate) fn skillmark(args: &[&str]) -> Run {
+/// `skillmark` with these arguments in the repository's root.
+pub(crate) fn command(args: &[&str]) -> Command {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let Output { status, stdout, stderr } =
-        Command::new(env!("CARGO_BIN_EXE_skillmark")).args(args).current_dir(root).output().unwrap();
-    Run {
-        code: status.code().expect("not killed"),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillmark"));
+    command.args(args).current_dir(root);
+    command
+}
+
+/// Calls it.
+pub(crate) fn skillmark(args: &[&str]) -> Run {
+    Run::from(command(args).output().unwrap())
+}
+
+/// Calls it with something to read.
+pub(crate) fn skillmark_reading(args: &[&str], input: impl Into<Vec<u8>>) -> Run {
+    let pipe = || Stdio::piped();
+    let mut child = command(args).stdin(pipe()).stdout(pipe()).stderr(pipe()).spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.into());
+    // On a thread of its own, for pipes fill up in both directions.
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    Run::from(output)
+}
+
+impl From<Output> for Run {
+    fn from(Output { status, stdout, stderr }: Output) -> Run {
+        Run {
+            code: status.code().expect("not killed"),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rules that compare with cuts: interval, likelihood ratios, posterior mass.
 
 use super::{Reason, State};
-use crate::normal;
+use crate::num::normal_quantile;
 use crate::on_grid::{interpolate, mass_below};
 
 /// Wald's (1947) bounds on the ln likelihood ratio: reject below the first, accept above the second. α is the wanted
@@ -12,7 +12,7 @@ fn wald(alpha: f64, beta: f64) -> (f64, f64) {
 
 /// θ ± z(1 - α/2) SE contains no cut (Kingsbury & Weiss 1983).
 pub(super) fn classify(state: &State, cuts: &[f64], alpha: f64) -> Option<Reason> {
-    let half = -normal::quantile(0.5 * alpha) * state.se;
+    let half = -normal_quantile(0.5 * alpha) * state.se;
     let (low, high) = (state.theta - half, state.theta + half);
     let clear = cuts.iter().all(|cut| *cut < low || *cut > high);
     clear.then(|| Reason::Classify { level: cuts.iter().filter(|cut| **cut < low).count(), low, high })

@@ -1,0 +1,114 @@
+//! What an estimator maximises, with its derivatives.
+
+use super::{Estimator, Prior, Scoring};
+use crate::model::{Fisher, Model};
+use crate::num::ln;
+
+/// An estimator that looks for the root of "score + pull = 0".
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Equation {
+    /// The likelihood alone, within bounds if a prior is uniform on them.
+    Likelihood(Option<(f64, f64)>),
+    Normal {
+        mean: f64,
+        sd: f64,
+    },
+    Jeffreys,
+    Warm,
+}
+
+/// The equation at one θ.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct At {
+    /// Score + pull.
+    pub(super) slope: f64,
+    /// d slope / dθ.
+    pub(super) curvature: f64,
+    /// What is added to the score.
+    pub(super) pull: f64,
+    /// d pull / dθ.
+    bend: f64,
+}
+
+impl Equation {
+    /// `None` for the one estimator that maximises nothing.
+    pub(super) fn of(scoring: &Scoring) -> Option<Self> {
+        match (scoring.estimator, scoring.prior) {
+            (Estimator::Eap, _) => None,
+            (Estimator::Ml, _) => Some(Equation::Likelihood(None)),
+            (Estimator::Wle, _) => Some(Equation::Warm),
+            (Estimator::Map, Prior::Normal { mean, sd }) => Some(Equation::Normal { mean, sd }),
+            (Estimator::Map, Prior::Uniform { min, max }) => Some(Equation::Likelihood(Some((min, max)))),
+            (Estimator::Map, Prior::Jeffreys) => Some(Equation::Jeffreys),
+        }
+    }
+
+    /// Whether only a root counts, and the ends of the range cannot be the maximum.
+    pub(super) fn wants_root(&self) -> bool {
+        *self == Equation::Warm
+    }
+
+    /// Whether concave log-likelihoods leave at most one root.
+    pub(super) fn keeps_concavity(&self) -> bool {
+        matches!(self, Equation::Likelihood(_) | Equation::Normal { .. })
+    }
+
+    /// What is maximised. Warm's equation is no derivative of anything unless c = 0 and d = 1, where it is that of
+    /// ln L + ln I / 2, by which its roots are ranked.
+    pub(super) fn height<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> f64 {
+        let (mut ln_l, mut information) = (0.0, 0.0);
+        for (model, category) in scored {
+            ln_l += model.ln_p(theta, category);
+            information += model.information(theta);
+        }
+        match *self {
+            Equation::Likelihood(_) => ln_l,
+            Equation::Normal { mean, sd } => ln_l - 0.5 * ((theta - mean) / sd) * ((theta - mean) / sd),
+            Equation::Jeffreys | Equation::Warm => ln_l + 0.5 * ln(information),
+        }
+    }
+
+    pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> At {
+        let (mut score, mut hessian) = (0.0, 0.0);
+        let mut fisher = Fisher::default();
+        let expected = matches!(self, Equation::Jeffreys | Equation::Warm);
+        for (model, category) in scored {
+            let at = model.category(theta, category);
+            score += at.d1;
+            hessian += at.d2;
+            if expected {
+                model.each(theta, |_, at| fisher.add(&at));
+            }
+        }
+        let i = fisher.information;
+        // The pull and its derivative.
+        let (pull, bend) = match *self {
+            Equation::Likelihood(_) => (0.0, 0.0),
+            Equation::Normal { mean, sd } => ((mean - theta) / (sd * sd), -1.0 / (sd * sd)),
+            // Where the information has underflown, only the likelihood is left.
+            Equation::Jeffreys | Equation::Warm if i <= 0.0 => (0.0, 0.0),
+            Equation::Jeffreys => {
+                let rate = fisher.d1 / i;
+                (0.5 * rate, 0.5 * (fisher.d2 / i - rate * rate))
+            }
+            Equation::Warm => {
+                let ratio = fisher.j / i;
+                (0.5 * ratio, 0.5 * (fisher.j1 / i - ratio * fisher.d1 / i))
+            }
+        };
+        At { slope: score + pull, curvature: hessian + bend, pull, bend }
+    }
+
+    /// The standard error at θ: 1 / sqrt(I - (ln prior)'').
+    pub(super) fn se<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)> + Clone, theta: f64) -> f64 {
+        // Not `sum`, which of nothing is -0.
+        let information = scored.clone().fold(0.0, |sum, (model, _)| sum + model.information(theta));
+        let prior = match self {
+            // Warm's pull is none of a prior's.
+            Equation::Likelihood(_) | Equation::Warm => 0.0,
+            Equation::Normal { .. } | Equation::Jeffreys => -self.at(scored, theta).bend,
+        };
+        // Between two heaps of items Jeffreys' prior may take more than there is; then it is left out.
+        1.0 / (if information + prior > 0.0 { information + prior } else { information }).sqrt()
+    }
+}

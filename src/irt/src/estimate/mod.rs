@@ -1,0 +1,80 @@
+//! Estimates of θ from answers, each with its own standard error.
+
+mod calibration;
+mod eap;
+mod equation;
+mod exact;
+mod maximum;
+mod prior;
+
+pub use calibration::with_parameter_error;
+pub(crate) use eap::{moments, posterior, scale};
+pub use exact::exact_se;
+pub use prior::Prior;
+
+use crate::Answers;
+use equation::Equation;
+
+/// How answers become an estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Estimator {
+    /// Maximum likelihood: the highest point of the likelihood over the whole range. SE 1 / sqrt(I).
+    Ml,
+    /// Maximum of the posterior (Bayes modal). SE 1 / sqrt(I - (ln prior)'').
+    Map,
+    /// Posterior mean on the grid (Bock & Mislevy 1982). SE: the posterior SD.
+    Eap,
+    /// Weighted likelihood (Warm 1989): l' + J / (2 I) = 0, for any model. SE 1 / sqrt(I).
+    Wle,
+}
+
+/// An estimate of θ with its standard error.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// θ.
+    pub theta: f64,
+    /// Standard error; infinite where the answers carry no information.
+    pub se: f64,
+    /// Whether what was searched, a maximum or for WLE a root, lies inside the range. If not, `theta` is held at the
+    /// end towards which the answers point, or in the middle if they say nothing at all.
+    pub found: bool,
+}
+
+/// An estimator with its prior, which `Ml` and `Wle` do not use.
+///
+/// ```
+/// use skillmark_irt::{Answers, Estimator, Grid, Model, Prior, Scoring};
+///
+/// // Baker (2001), chapter 5.
+/// let items = [(1.0, -1.0), (1.2, 0.0), (0.8, 1.0)].map(|(a, b)| Model::logistic(a, b, 0.0, 1.0).unwrap());
+/// let answers = Answers::all(&items, Grid::new(-4.0, 4.0, 33).unwrap(), &[Some(1), Some(0), Some(1)]);
+/// let ml = Scoring { estimator: Estimator::Ml, prior: Prior::STANDARD }.estimate(&answers);
+/// assert!((ml.theta - 0.3248463).abs() < 1e-6 && (ml.se - 1.2295686).abs() < 1e-6 && ml.found);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scoring {
+    /// What is computed.
+    pub estimator: Estimator,
+    /// What is known before the first answer.
+    pub prior: Prior,
+}
+
+impl Scoring {
+    /// Estimates θ within the range of the answers' grid. A uniform prior must reach into the range, and for `Eap` hold
+    /// a node: [`Prior::check`] and [`Prior::check_nodes`].
+    pub fn estimate(&self, answers: &Answers<'_>) -> Estimate {
+        match Equation::of(self) {
+            Some(equation) => maximum::search(&equation, answers),
+            None => eap::eap(answers, &self.prior),
+        }
+    }
+
+    /// What the estimator's equation adds to the score: 0 for `Ml`, (ln prior)' for `Map`, J / (2 I) for `Wle`. `Eap`
+    /// solves no equation; its prior's is taken. (Snijders 2001 calls it r₀.)
+    pub fn pull(&self, answers: &Answers<'_>, theta: f64) -> f64 {
+        let map = Scoring { estimator: Estimator::Map, ..*self };
+        Equation::of(self)
+            .or(Equation::of(&map))
+            .map_or(0.0, |equation| equation.at(answers.scored(), theta).pull)
+    }
+}

@@ -1,0 +1,246 @@
+//! Response models: the probability of each category of an item given θ.
+
+mod category;
+mod graded;
+mod logistic;
+mod nominal;
+mod peak;
+
+pub use category::{Category, Fisher};
+pub use graded::Graded;
+pub use logistic::{Logistic, Point};
+pub use nominal::Nominal;
+use std::fmt;
+
+/// How the categories of an item depend on θ. Three families; all other models are spellings of one of them, which the
+/// constructors know. Categories count from 0.
+///
+/// ```
+/// use skillmark_irt::Model;
+///
+/// let item = Model::graded(1.2, &[-1.0, 0.0, 1.5])?;
+/// let mut categories = Vec::new();
+/// item.at(0.4, &mut categories);
+/// assert_eq!(categories.len(), item.categories());
+/// assert!((categories.iter().map(|c| c.p).sum::<f64>() - 1.0).abs() < 1e-12);
+/// # Ok::<(), skillmark_irt::Invalid>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Model {
+    /// Two categories, 1PL to 4PL.
+    Logistic(Logistic),
+    /// Ordered categories by cumulative curves: GRM and MGRM.
+    Graded(Graded),
+    /// Divide-by-total: NRM, and with it PCM, GPCM and RSM.
+    Nominal(Nominal),
+}
+
+/// A number that a model, a prior or another setting cannot have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invalid {
+    parameter: String,
+    value: f64,
+    expected: &'static str,
+}
+
+/// Parameters and abilities beyond this belong to no scale anybody uses. The bound keeps a⁴ and sums of it finite.
+pub const LARGEST: f64 = 1e6;
+
+pub(crate) fn parameter(name: &str, value: f64) -> Result<(), Invalid> {
+    if value.abs() <= LARGEST { Ok(()) } else { Err(Invalid::new(name, value, "a number from -1e6 to 1e6")) }
+}
+
+impl Model {
+    /// P(1) = c + (d - c) / (1 + exp(-a (θ - b))) (Birnbaum 1968, Barton & Lord 1981).
+    ///
+    /// # Errors
+    /// Unless a > 0 and 0 <= c <= d <= 1.
+    pub fn logistic(a: f64, b: f64, c: f64, d: f64) -> Result<Self, Invalid> {
+        let item = Logistic { a, b, c, d, b_sd: 0.0 };
+        item.check()?;
+        Ok(Model::Logistic(item))
+    }
+
+    /// Graded response model (Samejima 1969), thresholds b1 <= b2 <= ...
+    ///
+    /// # Errors
+    /// Unless a > 0 and the thresholds rise.
+    pub fn graded(a: f64, thresholds: &[f64]) -> Result<Self, Invalid> {
+        Graded::new(a, thresholds).map(Model::Graded)
+    }
+
+    /// Modified graded response model (Muraki 1990): thresholds b - c_k, so c1 >= c2 >= ...
+    ///
+    /// # Errors
+    /// Unless a > 0 and the thresholds rise.
+    pub fn modified_graded(a: f64, b: f64, c: &[f64]) -> Result<Self, Invalid> {
+        Model::graded(a, &c.iter().map(|c| b - c).collect::<Vec<_>>())
+    }
+
+    /// Partial credit model (Masters 1982), steps δ1, δ2, ...
+    ///
+    /// # Errors
+    /// Unless there is a step.
+    pub fn partial_credit(steps: &[f64]) -> Result<Self, Invalid> {
+        Model::generalized_partial_credit(1.0, steps)
+    }
+
+    /// Generalized partial credit model (Muraki 1992).
+    ///
+    /// # Errors
+    /// Unless a > 0 and there is a step.
+    pub fn generalized_partial_credit(a: f64, steps: &[f64]) -> Result<Self, Invalid> {
+        parameter("a", a)?;
+        if a <= 0.0 {
+            return Err(Invalid::new("a", a, "more than 0"));
+        }
+        Nominal::from_steps(a, steps.iter().copied()).map(Model::Nominal)
+    }
+
+    /// Rating scale model (Andrich 1978): steps λ + δ_k.
+    ///
+    /// # Errors
+    /// Unless there is a step.
+    pub fn rating_scale(lambda: f64, steps: &[f64]) -> Result<Self, Invalid> {
+        Nominal::from_steps(1.0, steps.iter().map(|step| lambda + step)).map(Model::Nominal)
+    }
+
+    /// Nominal response model (Bock 1972): (a_k, c_k) of the categories 1, 2, ...; category 0 has (0, 0).
+    ///
+    /// # Errors
+    /// Unless there is one.
+    pub fn nominal(lines: &[(f64, f64)]) -> Result<Self, Invalid> {
+        Nominal::new(lines).map(Model::Nominal)
+    }
+
+    /// The model with its metric changed by the scaling constant D: a becomes D a; the lines a_k θ + c_k of the nominal
+    /// family are multiplied by it.
+    ///
+    /// # Errors
+    /// Unless D > 0 and the product is a number of use.
+    pub fn scaled(&self, d: f64) -> Result<Self, Invalid> {
+        if !(d > 0.0 && d <= LARGEST) {
+            return Err(Invalid::new("d", d, "more than 0"));
+        }
+        match self {
+            Model::Logistic(item) => {
+                let item = Logistic { a: item.a * d, ..*item };
+                item.check()?;
+                Ok(Model::Logistic(item))
+            }
+            Model::Graded(item) => item.scaled(d).map(Model::Graded),
+            Model::Nominal(item) => item.scaled(d).map(Model::Nominal),
+        }
+    }
+
+    /// Number of categories, at least 2.
+    pub fn categories(&self) -> usize {
+        match self {
+            Model::Logistic(_) => 2,
+            Model::Graded(item) => item.categories(),
+            Model::Nominal(item) => item.lines().len(),
+        }
+    }
+
+    /// All categories at θ, written over what `out` holds.
+    pub fn at(&self, theta: f64, out: &mut Vec<Category>) {
+        out.clear();
+        self.each(theta, |_, category| out.push(category));
+    }
+
+    /// One category at θ.
+    ///
+    /// # Panics
+    /// When the item has no such category.
+    pub fn category(&self, theta: f64, category: usize) -> Category {
+        assert!(category < self.categories(), "no category {category}");
+        match self {
+            Model::Logistic(item) => item.category(theta, category),
+            Model::Graded(item) => item.category(theta, category),
+            Model::Nominal(item) => item.category(theta, category),
+        }
+    }
+
+    /// ln P of a category at θ. Where P underflows it goes on, unless an asymptote or an uncertain difficulty ends it at
+    /// ln of the smallest number.
+    ///
+    /// # Panics
+    /// When the item has no such category.
+    ///
+    /// ```
+    /// let item = skillmark_irt::Model::logistic(10.0, 0.0, 0.0, 1.0)?;
+    /// assert_eq!((item.category(-100.0, 1).p, item.ln_p(-100.0, 1)), (0.0, -1000.0));
+    /// # Ok::<(), skillmark_irt::Invalid>(())
+    /// ```
+    pub fn ln_p(&self, theta: f64, category: usize) -> f64 {
+        assert!(category < self.categories(), "no category {category}");
+        match self {
+            Model::Logistic(item) => item.ln_p(theta, category),
+            Model::Graded(item) => item.ln_p(theta, category),
+            Model::Nominal(item) => item.ln_p(theta, category),
+        }
+    }
+
+    /// Fisher information at θ.
+    pub fn information(&self, theta: f64) -> f64 {
+        match self {
+            Model::Logistic(item) => item.information(theta),
+            Model::Graded(item) => item.information(theta),
+            Model::Nominal(item) => item.information(theta),
+        }
+    }
+
+    /// Expected derivative of the score by each parameter, Σ P (ln P)' ∂ ln P / ∂ξ, appended to `out`: what an error of
+    /// ξ moves the estimate by, times its information. Parameters in the order a, b, c, d; a, b1, b2, ..; a1, c1, a2,
+    /// c2, ..
+    pub fn cross_information(&self, theta: f64, out: &mut Vec<f64>) {
+        match self {
+            Model::Logistic(item) => item.cross_information(theta, out),
+            Model::Graded(item) => item.cross_information(theta, out),
+            Model::Nominal(item) => item.cross_information(theta, out),
+        }
+    }
+
+    /// Calls `take` with each category at θ.
+    pub(crate) fn each(&self, theta: f64, take: impl FnMut(usize, Category)) {
+        match self {
+            Model::Logistic(item) => item.each(theta, take),
+            Model::Graded(item) => item.each(theta, take),
+            Model::Nominal(item) => item.each(theta, take),
+        }
+    }
+
+    /// Whether ln P is concave in θ for every category, so that the likelihood has one maximum at most.
+    pub(crate) fn is_log_concave(&self) -> bool {
+        match self {
+            Model::Logistic(item) => item.c == 0.0 && item.d == 1.0 && item.b_sd == 0.0,
+            Model::Graded(_) | Model::Nominal(_) => true,
+        }
+    }
+
+    /// The largest change of the log-odds of two categories per θ unit: 1 / this is the width of the curves' features.
+    pub(crate) fn steepness(&self) -> f64 {
+        match self {
+            Model::Logistic(item) => item.a,
+            Model::Graded(item) => item.a(),
+            Model::Nominal(item) => {
+                let slopes = || item.lines().iter().map(|(a, _)| *a);
+                slopes().fold(0.0, f64::max) - slopes().fold(0.0, f64::min)
+            }
+        }
+    }
+}
+
+impl Invalid {
+    pub(crate) fn new(parameter: &str, value: f64, expected: &'static str) -> Self {
+        Invalid { parameter: parameter.to_owned(), value, expected }
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is {}; expected {}", self.parameter, self.value, self.expected)
+    }
+}
+
+impl std::error::Error for Invalid {}

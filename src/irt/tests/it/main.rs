@@ -1,0 +1,16 @@
+//! Laws of the crate through its public API, and slow second implementations of what it computes fast.
+
+mod banks;
+mod cats;
+mod estimates;
+mod explain;
+mod exposure;
+mod filter;
+mod fits;
+mod mirt;
+mod models;
+mod people;
+mod selection;
+mod shadow;
+mod skills;
+mod stop;
