@@ -2,7 +2,7 @@
 //! published calibrations. What it prints is tested in `src/cli`.
 
 use serde_json::Value;
-use skillmark_irt::{Answers, Category, Estimator, Fisher, Grid, Model, Prior, Scoring, exact_se, num};
+use skillmark_irt::{Answers, Category, Estimator, Fisher, Grid, Model, Pool, Prior, Scoring, exact_se, num};
 
 fn reference() -> Value {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/reference/irt/cases.json");
@@ -83,11 +83,11 @@ fn exact_standard_error_of_warms_estimate() {
     let x: Vec<_> = numbers(&case["inputs"]["x"]).iter().map(|x| Some(*x as usize)).collect();
     let scoring = Scoring { estimator: Estimator::Wle, prior: Prior::STANDARD };
     let grid = Grid::new(-4.0, 4.0, 33).unwrap();
-    let estimate = scoring.estimate(&Answers::all(&items, grid, &x));
+    let estimate = scoring.estimate(&Answers::all(&Pool::of(&items, grid), &x));
     let expected = |name: &str| case["expected"][name].as_f64().unwrap();
     assert_near(estimate.theta, expected("theta"), 0.002, "θ");
     assert_near(estimate.se, expected("se_asymptotic"), 0.002, "asymptotic SE");
-    let exact = exact_se(&items, estimate.theta, &scoring, grid).unwrap();
+    let exact = exact_se(&Pool::of(&items, grid), estimate.theta, &scoring).unwrap();
     assert_near(exact, expected("se_exact"), 0.002, "exact SE");
 }
 

@@ -11,6 +11,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
+use skillmark_irt::{FULL, Tools};
 use skillmark_text::{errors, shell};
 
 #[wasm_split(result, wasm_split_path = ::leptos::wasm_split, preload(fetch_result), fallible)]
@@ -21,6 +22,12 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
+}
+
+/// The whole engine, for banks whose presets ask for more than most do.
+#[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn engine() -> Result<&'static dyn Tools, Missing> {
+    Ok(FULL)
 }
 
 /// What a finished attempt says.

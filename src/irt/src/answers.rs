@@ -1,62 +1,100 @@
 //! What one person has answered, with the likelihood of θ.
 
-use crate::{Grid, Model};
+use crate::{Model, Pool};
+use std::sync::Arc;
+
+/// What a person did with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Response {
+    /// Answered in this category, from 0.
+    Category(usize),
+    /// Said "I don't know".
+    ///
+    /// A category of its own with a provisional curve, the log-likelihood that a blind guess contributes on average: for
+    /// two categories c ln P + (1 - c) ln Q, for more that of the lowest. So neither guessing nor admitting pays: scoring
+    /// it as wrong would cost those who admit, and leaving it out would reward them. To be replaced once the category is
+    /// calibrated.
+    Unsure,
+    /// Gave no answer, which says nothing about θ.
+    Missing,
+}
+
+impl From<usize> for Response {
+    fn from(category: usize) -> Self {
+        Response::Category(category)
+    }
+}
+
+impl From<Option<usize>> for Response {
+    fn from(category: Option<usize>) -> Self {
+        category.map_or(Response::Missing, Response::Category)
+    }
+}
+
+impl Response {
+    /// The categories whose log-likelihoods it has, with their weights, which sum to 1.
+    pub(crate) fn terms(self, model: &Model) -> impl Iterator<Item = (usize, f64)> + Clone + use<> {
+        let pair = match (self, model) {
+            (Response::Category(k), _) => [(k, 1.0), (0, 0.0)],
+            (Response::Unsure, Model::Logistic(item)) => [(1, item.c), (0, 1.0 - item.c)],
+            (Response::Unsure, _) => [(0, 1.0), (0, 0.0)],
+            (Response::Missing, _) => [(0, 0.0), (0, 0.0)],
+        };
+        pair.into_iter().filter(|(_, weight)| *weight > 0.0)
+    }
+}
 
 /// One item that was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Answer {
     /// Index of the item.
     pub item: usize,
-    /// The category of the response, from 0; `None` is a missing answer, which says nothing about θ.
-    pub category: Option<usize>,
+    /// What was answered.
+    pub response: Response,
 }
 
-/// The answers of one person to items of one bank, in order. Adding one costs a pass over the grid, however many came
+/// The answers of one person to items of one pool, in order. Adding one costs a pass over the grid, however many came
 /// before.
 ///
 /// ```
-/// use skillmark_irt::{Answers, Estimator, Grid, Model, Prior, Scoring};
+/// use skillmark_irt::{Answers, Estimator, Grid, Model, Pool, Prior, Response, Scoring};
 ///
 /// let items = [Model::logistic(1.2, 0.0, 0.2, 1.0)?, Model::graded(1.5, &[-1.0, 0.5])?];
-/// let mut answers = Answers::new(&items, Grid::new(-4.0, 4.0, 33).unwrap());
-/// answers.push(0, Some(1));
-/// answers.push(1, None);
+/// let mut answers = Answers::new(&Pool::of(&items, Grid::new(-4.0, 4.0, 33).unwrap()));
+/// answers.push(0, Response::Category(1));
+/// answers.push(1, Response::Missing);
 /// let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
 /// let estimate = scoring.estimate(&answers);
 /// assert!(estimate.theta > 0.0 && estimate.se < 1.0);
 /// # Ok::<(), skillmark_irt::Invalid>(())
 /// ```
-#[derive(Debug, PartialEq)]
-pub struct Answers<'a> {
-    items: &'a [Model],
-    grid: Grid,
+#[derive(Debug)]
+pub struct Answers {
+    pool: Arc<Pool>,
     list: Vec<Answer>,
     asked: Vec<bool>,
-    likelihood: Likelihood,
+    ln_likelihood: Vec<f64>,
 }
 
-/// ln L and the information of the scored items at each node of the grid.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Likelihood {
-    pub(crate) ln: Vec<f64>,
-    pub(crate) information: Vec<f64>,
-}
-
-impl<'a> Answers<'a> {
-    /// Nothing asked yet. The grid carries the range of θ and the nodes of integrals.
-    pub fn new(items: &'a [Model], grid: Grid) -> Self {
-        let likelihood = Likelihood { ln: vec![0.0; grid.len()], information: vec![0.0; grid.len()] };
-        Answers { items, grid, list: Vec::new(), asked: vec![false; items.len()], likelihood }
+impl Answers {
+    /// Nothing asked yet.
+    pub fn new(pool: &Arc<Pool>) -> Self {
+        Answers {
+            pool: pool.clone(),
+            list: Vec::new(),
+            asked: vec![false; pool.items().len()],
+            ln_likelihood: vec![0.0; pool.grid().len()],
+        }
     }
 
     /// The answers to all items in order.
     ///
     /// # Panics
     /// As [`push`](Self::push).
-    pub fn all(items: &'a [Model], grid: Grid, categories: &[Option<usize>]) -> Self {
-        let mut answers = Answers::new(items, grid);
-        for (item, category) in categories.iter().enumerate() {
-            answers.push(item, *category);
+    pub fn all<R: Copy + Into<Response>>(pool: &Arc<Pool>, responses: &[R]) -> Self {
+        let mut answers = Answers::new(pool);
+        for (item, response) in responses.iter().enumerate() {
+            answers.push(item, *response);
         }
         answers
     }
@@ -64,38 +102,38 @@ impl<'a> Answers<'a> {
     /// Takes in the answer to an item.
     ///
     /// # Panics
-    /// When the bank has no such item, the item no such category, or it was asked already.
-    pub fn push(&mut self, item: usize, category: Option<usize>) {
+    /// When the pool has no such item, the item no such category, or it was asked already.
+    pub fn push(&mut self, item: usize, response: impl Into<Response>) {
+        let response = response.into();
         assert!(!self.asked[item], "item {item} was asked already");
-        if let Some(k) = category {
-            let model = &self.items[item];
-            assert!(k < model.categories(), "item {item} has no category {k}");
-            for node in 0..self.grid.len() {
-                let theta = self.grid.theta(node);
-                self.likelihood.ln[node] += model.ln_p(theta, k);
-                self.likelihood.information[node] += model.information(theta);
-            }
+        let model = &self.pool.items()[item];
+        for (category, weight) in response.terms(model) {
+            assert!(category < model.categories(), "item {item} has no category {category}");
+            let ln_likelihood = &mut self.ln_likelihood;
+            self.pool.each_ln_p(item, category, |node, ln_p| ln_likelihood[node] += weight * ln_p);
         }
         self.asked[item] = true;
-        self.list.push(Answer { item, category });
+        self.list.push(Answer { item, response });
     }
 
     /// Takes the last answer back. The likelihood comes from the answers before it, so that no rounding stays behind.
-    pub(crate) fn undo(&mut self, before: &Answers<'_>) {
+    pub(crate) fn undo(&mut self, before: &Answers) {
         if let Some(answer) = self.list.pop() {
             self.asked[answer.item] = false;
         }
-        self.likelihood.clone_from(&before.likelihood);
+        self.ln_likelihood.clone_from(&before.ln_likelihood);
     }
 
-    /// The bank.
-    pub fn items(&self) -> &'a [Model] {
-        self.items
+    /// Forgets all answers and keeps the memory.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.asked.fill(false);
+        self.ln_likelihood.fill(0.0);
     }
 
-    /// Range and nodes.
-    pub fn grid(&self) -> &Grid {
-        &self.grid
+    /// Items, range and nodes.
+    pub fn pool(&self) -> &Arc<Pool> {
+        &self.pool
     }
 
     /// In the order they were given.
@@ -108,43 +146,39 @@ impl<'a> Answers<'a> {
         self.asked[item]
     }
 
-    /// Items with the category that was chosen; missing answers are left out.
-    pub(crate) fn scored(&self) -> impl Iterator<Item = (&'a Model, usize)> + Clone + '_ {
-        self.list.iter().filter_map(|answer| Some((&self.items[answer.item], answer.category?)))
+    /// ln L at each node.
+    pub fn ln_likelihood(&self) -> &[f64] {
+        &self.ln_likelihood
     }
 
-    pub(crate) fn likelihood(&self) -> &Likelihood {
-        &self.likelihood
+    /// Items with what was answered; missing answers are left out.
+    pub(crate) fn scored(&self) -> impl Iterator<Item = (&Model, Response)> + Clone + '_ {
+        let scored = self.list.iter().filter(|answer| answer.response != Response::Missing);
+        scored.map(|answer| (&self.pool.items()[answer.item], answer.response))
+    }
+
+    /// Fisher information of the scored items at θ.
+    pub fn information(&self, theta: f64) -> f64 {
+        // Not `sum`, which of nothing is -0.
+        self.scored().fold(0.0, |sum, (model, _)| sum + model.information(theta))
     }
 }
 
-impl Clone for Likelihood {
+impl Clone for Answers {
     fn clone(&self) -> Self {
-        Likelihood { ln: self.ln.clone(), information: self.information.clone() }
+        Answers {
+            pool: self.pool.clone(),
+            list: self.list.clone(),
+            asked: self.asked.clone(),
+            ln_likelihood: self.ln_likelihood.clone(),
+        }
     }
 
     // Not derived, for the derived one allocates.
     fn clone_from(&mut self, other: &Self) {
-        self.ln.clone_from(&other.ln);
-        self.information.clone_from(&other.information);
-    }
-}
-
-impl Clone for Answers<'_> {
-    fn clone(&self) -> Self {
-        Answers {
-            items: self.items,
-            grid: self.grid,
-            list: self.list.clone(),
-            asked: self.asked.clone(),
-            likelihood: self.likelihood.clone(),
-        }
-    }
-
-    fn clone_from(&mut self, other: &Self) {
-        (self.items, self.grid) = (other.items, other.grid);
+        self.pool.clone_from(&other.pool);
         self.list.clone_from(&other.list);
         self.asked.clone_from(&other.asked);
-        self.likelihood.clone_from(&other.likelihood);
+        self.ln_likelihood.clone_from(&other.ln_likelihood);
     }
 }

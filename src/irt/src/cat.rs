@@ -1,166 +1,275 @@
 //! A computerized adaptive test: choose, answer, estimate, until a rule stops it.
 
-use crate::model::Invalid;
-use crate::num::normal_quantile;
-use crate::{Answers, Criterion, Estimate, Grid, Model, Scoring, Selector, View};
-
-/// When an adaptive test ends, besides at the end of its bank: whichever comes first.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Until {
-    /// After this many items.
-    pub length: Option<usize>,
-    /// At a standard error of at most this.
-    pub se: Option<f64>,
-    /// When the interval around the estimate lies between two cuts.
-    pub classify: Option<Classify>,
-    /// When no remaining item has this much information at the estimate.
-    pub min_info: Option<f64>,
-}
-
-/// Classification: stop when θ ± z(1 - α/2) SE contains none of the cuts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Classify {
-    cuts: Vec<f64>,
-    z: f64,
-}
-
-/// What ended a test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ended {
-    /// The standard error is small enough.
-    Se,
-    /// The class is clear.
-    Classify,
-    /// No remaining item says enough.
-    MinInfo,
-    /// The length is reached.
-    Length,
-    /// No item is left.
-    Bank,
-}
+use crate::design::{Shadowing, Test};
+use crate::explain::{Chooser, Step};
+use crate::filter::{Filter, SoFar};
+use crate::select::{Assemble, Scratch};
+use crate::shadow::{Moment, Outcome};
+use crate::stop::{Reason, State};
+use crate::{Answers, Estimate, Posterior, Response, View};
+use std::sync::Arc;
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Next {
     /// This item.
     Ask(usize),
-    /// Nothing.
-    End(Ended),
+    /// Nothing: [`Cat::reasons`] says why. Without a reason, the filters or the blueprint leave nothing to ask.
+    End,
 }
 
 /// A running test.
 ///
 /// ```
-/// use skillmark_irt::{Cat, Criterion, Estimator, Grid, Model, Next, Prior, Scoring, Until};
+/// use skillmark_irt::stop::{Rule, Stop};
+/// use skillmark_irt::{CORE, Cat, Design, Grid, Model, Next, Pool, Test};
 ///
 /// let items: Vec<_> = (0..20).map(|i| Model::logistic(1.5, 0.2 * i as f64 - 2.0, 0.0, 1.0).unwrap()).collect();
-/// let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
-/// let until = Until { length: Some(5), ..Until::default() };
-/// let grid = Grid::new(-4.0, 4.0, 33).unwrap();
-/// let mut cat = Cat::new(&items, grid, scoring, Criterion::Mfi, until, 0.0)?;
-/// while let Next::Ask(item) = cat.next(0.0) {
-///     cat.answer(Some(usize::from(item < 10)));
+/// let pool = Pool::tabulated(items, Grid::SESSION)?.shared();
+/// let design = Design { stop: Rule { min_items: 0, max_items: 5, stop: Stop::Se(0.3) }, ..Design::default() };
+/// let mut cat = Cat::new(&Test::new(pool, design, CORE)?);
+/// while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+///     cat.answer(usize::from(item < 10), 0);
 /// }
 /// assert_eq!(cat.answers().list().len(), 5);
+/// assert_eq!(cat.reasons()[0].code(), "length");
 /// assert!(cat.estimate().se < 0.7);
-/// # Ok::<(), skillmark_irt::Invalid>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
-pub struct Cat<'a> {
-    answers: Answers<'a>,
-    scoring: Scoring,
-    /// The criterion's, and the one of the first item.
-    selector: Selector<'a>,
-    first: Selector<'a>,
-    until: Until,
-    start: f64,
+#[derive(Debug)]
+pub struct Cat {
+    test: Arc<Test>,
+    answers: Answers,
+    posterior: Posterior,
     estimate: Estimate,
+    earlier_se: Vec<f64>,
+    elapsed_ms: u64,
+    /// Asks up to this many items, whatever the rule says.
+    until: Option<u32>,
     next: Option<Next>,
+    reasons: Vec<Reason>,
+    step: Option<Step>,
+    chooser: Chooser,
+    assemble: Option<Box<dyn Assemble>>,
+    last: Vec<usize>,
+    shadow: Option<Outcome>,
+    memory: Memory,
 }
 
-impl Classify {
-    /// Cuts on θ, and the probability of error α of the two-sided interval.
-    ///
-    /// # Errors
-    /// Unless 0 < α < 1.
-    pub fn new(cuts: Vec<f64>, alpha: f64) -> Result<Self, Invalid> {
-        if !(alpha > 0.0 && alpha < 1.0) {
-            return Err(Invalid::new("alpha", alpha, "more than 0 and less than 1"));
-        }
-        Ok(Classify { cuts, z: normal_quantile(1.0 - 0.5 * alpha) })
-    }
-
-    fn is_clear(&self, estimate: &Estimate) -> bool {
-        let half = self.z * estimate.se;
-        self.cuts.iter().all(|cut| (cut - estimate.theta).abs() > half)
-    }
+/// Used again at each step.
+#[derive(Debug, Clone)]
+struct Memory {
+    values: Vec<Option<f64>>,
+    candidates: Vec<(usize, f64)>,
+    worth: Vec<f64>,
+    administered: Vec<usize>,
+    success: Vec<f64>,
+    draws: Vec<f64>,
+    scratch: Scratch,
 }
 
-impl<'a> Cat<'a> {
-    /// A test that begins at θ = `start`, with the item that the criterion takes there; a criterion that needs answers
-    /// leaves the first item to maximum information.
-    ///
-    /// # Errors
-    /// As [`Selector::new`].
-    pub fn new(
-        items: &'a [Model],
-        grid: Grid,
-        scoring: Scoring,
-        criterion: Criterion,
-        until: Until,
-        start: f64,
-    ) -> Result<Self, Invalid> {
-        let first = if criterion.needs_answers() { Criterion::Mfi } else { criterion };
-        Ok(Cat {
-            answers: Answers::new(items, grid),
-            scoring,
-            selector: Selector::new(items, criterion, &grid)?,
-            first: Selector::new(items, first, &grid)?,
-            until,
-            start,
-            estimate: Estimate { theta: start, se: f64::INFINITY, found: false },
+/// Random numbers in (0, 1), by step and slot; the step [`PERSON`] is the same throughout a test.
+pub type Draw<'d> = &'d dyn Fn(u64, u64) -> f64;
+
+/// The step of draws that are made once per person.
+pub const PERSON: u64 = 1 << 32;
+
+impl Cat {
+    /// A test that begins.
+    pub fn new(test: &Arc<Test>) -> Self {
+        let items = test.pool.items().len();
+        let mut cat = Cat {
+            test: test.clone(),
+            answers: Answers::new(&test.pool),
+            posterior: Posterior::new(*test.pool.grid()),
+            estimate: Estimate { theta: test.design.start, se: f64::INFINITY, found: false },
+            earlier_se: Vec::with_capacity(items),
+            elapsed_ms: 0,
+            until: None,
             next: None,
-        })
+            reasons: Vec::new(),
+            step: None,
+            chooser: Chooser::default(),
+            assemble: test.assemble.as_ref().map(|solver| solver.again()),
+            last: Vec::new(),
+            shadow: None,
+            memory: Memory {
+                values: Vec::with_capacity(items),
+                candidates: Vec::with_capacity(items),
+                worth: Vec::new(),
+                administered: Vec::with_capacity(items),
+                success: Vec::new(),
+                draws: Vec::new(),
+                scratch: Scratch::new(&test.pool),
+            },
+        };
+        cat.restart();
+        cat
     }
 
-    /// The item to ask now, or why there is none. Asking again gives the same. `draw` is a number from [0, 1), new for
-    /// each item, by which [`Criterion::Random`] chooses; the others do not look at it.
-    pub fn next(&mut self, draw: f64) -> Next {
+    /// Begins again for another person, in the same memory.
+    pub fn restart(&mut self) {
+        self.answers.clear();
+        self.posterior.update(&self.answers, &self.test.design.scoring.prior);
+        self.estimate = Estimate { theta: self.test.design.start, se: f64::INFINITY, found: false };
+        self.earlier_se.clear();
+        (self.elapsed_ms, self.until) = (0, None);
+        (self.next, self.step, self.shadow) = (None, None, None);
+        self.reasons.clear();
+        self.last.clear();
+        self.memory.administered.clear();
+    }
+
+    /// The item to ask now, or that there is none. Asking again gives the same.
+    pub fn next(&mut self, draw: Draw<'_>) -> Next {
         if let Some(next) = self.next {
             return next;
         }
-        let next = match self.ended() {
-            Some(ended) => Next::End(ended),
-            None => {
-                let selector =
-                    if self.answers.list().is_empty() { &mut self.first } else { &mut self.selector };
-                let theta = self.estimate.theta;
-                let view = View { answers: &self.answers, theta, scoring: &self.scoring, draw };
-                selector.choose(&view).map_or(Next::End(Ended::Bank), Next::Ask)
-            }
+        let stops = !self.answers.list().is_empty() && self.stops();
+        let next = match stops {
+            true => Next::End,
+            false => self.choose(draw).map_or(Next::End, Next::Ask),
         };
+        if next == Next::End && self.left().next().is_none() && self.reasons.is_empty() {
+            self.reasons.push(Reason::Bank);
+        }
         self.next = Some(next);
         next
     }
 
-    /// Takes in the answer to the item that [`next`](Self::next) gave last, `None` being a missing one; before it was
-    /// called, and after the end, this changes nothing.
+    /// Takes in the answer to the item that [`next`](Self::next) gave last, and the time it took; before it was called, and
+    /// after the end, this changes nothing.
     ///
     /// # Panics
     /// When the item has no such category.
-    pub fn answer(&mut self, category: Option<usize>) {
+    pub fn answer(&mut self, response: impl Into<Response>, ms: u32) {
         let Some(Next::Ask(item)) = self.next else { return };
-        self.answers.push(item, category);
-        self.estimate = self.scoring.estimate(&self.answers);
+        let scoring = &self.test.design.scoring;
+        self.answers.push(item, response);
+        self.memory.administered.push(item);
+        self.elapsed_ms += u64::from(ms);
+        self.earlier_se.push(self.estimate.se);
+        self.estimate = (self.test.estimates)(scoring, &self.answers, &mut self.posterior);
+        if scoring.estimator != crate::Estimator::Eap {
+            self.posterior.update(&self.answers, &scoring.prior);
+        }
         // While all answers are missing, an estimator without a prior has nothing to go by but the start.
         if !self.estimate.found && self.answers.scored().next().is_none() {
-            self.estimate.theta = self.start;
+            self.estimate.theta = self.test.design.start;
         }
         self.next = None;
     }
 
+    /// Goes on for exactly `by` items more, as far as there are any, whatever the rule says.
+    pub fn extend(&mut self, by: u32) {
+        self.until = Some(self.answers.list().len() as u32 + by);
+        self.next = None;
+        self.reasons.clear();
+    }
+
+    fn stops(&mut self) -> bool {
+        if let Some(at) = self.until {
+            let answered = self.answers.list().len() as u32;
+            self.reasons.clear();
+            if answered >= at {
+                self.reasons.push(Reason::Length { answered, at });
+            }
+            return answered >= at;
+        }
+        let theta = self.estimate.theta;
+        let mut state = State {
+            answered: self.answers.list().len() as u32,
+            items_left: self.left().count() as u32,
+            theta,
+            se: self.estimate.se,
+            earlier_se: &self.earlier_se,
+            information: 0.0,
+            best_left: 0.0,
+            all_left: 0.0,
+            grid: self.test.pool.grid(),
+            log_likelihood: self.answers.ln_likelihood(),
+            posterior: self.posterior.mass(),
+            elapsed_ms: self.elapsed_ms,
+        };
+        if self.test.design.stop.stop.reads_information() {
+            state.information = self.answers.information(theta);
+            for item in self.left() {
+                let information = self.test.pool.items()[item].information(theta);
+                state.best_left = state.best_left.max(information);
+                state.all_left += information;
+            }
+        }
+        self.test.design.stop.check(&state, &mut self.reasons)
+    }
+
+    fn choose(&mut self, draw: Draw<'_>) -> Option<usize> {
+        let test = self.test.clone();
+        let answered = self.answers.list().len() as u64;
+        let criterion = if answered == 0 { test.design.criterion.at_first() } else { test.design.criterion };
+        let select = if answered == 0 { &test.first } else { &test.select };
+        let (theta, scoring) = (self.estimate.theta, &test.design.scoring);
+        let view = View { answers: &self.answers, theta, scoring, draw: draw(answered, 0) };
+        let Memory { values, candidates, scratch, .. } = &mut self.memory;
+        select.evaluate(&view, scratch, values);
+        let sign = if criterion.takes_smallest() { -1.0 } else { 1.0 };
+        candidates.clear();
+        candidates.extend(values.iter().enumerate().filter_map(|(i, value)| Some((i, sign * (*value)?))));
+        if let Some(shadowing) = &test.design.shadow {
+            self.assemble(shadowing)?;
+        }
+        self.pick(&test, draw)
+    }
+
+    /// Keeps the candidates that the best test with all that was asked would still ask; `None` when there is no such test.
+    fn assemble(&mut self, shadowing: &Shadowing) -> Option<()> {
+        let Memory { candidates, worth, administered, .. } = &mut self.memory;
+        worth.clear();
+        worth.resize(self.test.pool.items().len(), 0.0);
+        candidates.iter().for_each(|(item, value)| worth[*item] = *value);
+        let moment = Moment { values: worth, administered, ineligible: &[], last: &self.last };
+        let solver = self.assemble.as_mut()?;
+        let outcome = solver.solve(&moment, shadowing.nodes);
+        let found = matches!(outcome, Outcome::Optimal { .. } | Outcome::Best { .. });
+        self.shadow = Some(outcome);
+        if !found {
+            return None;
+        }
+        self.last.clear();
+        self.last.extend_from_slice(solver.chosen());
+        candidates.retain(|(item, _)| self.last.contains(item));
+        Some(())
+    }
+
+    fn pick(&mut self, test: &Test, draw: Draw<'_>) -> Option<usize> {
+        let answered = self.answers.list().len() as u64;
+        let items = test.pool.items();
+        let Memory { candidates, administered, success, draws, .. } = &mut self.memory;
+        if test.design.filters.iter().any(|filter| matches!(filter, Filter::Success { .. })) {
+            success.clear();
+            let right = |item: &crate::Model| item.category(self.estimate.theta, item.categories() - 1).p;
+            success.extend(items.iter().map(right));
+        }
+        let exposure = &test.design.exposure;
+        let step =
+            if matches!(exposure, crate::exposure::Exposure::SympsonHetter(_)) { PERSON } else { answered };
+        draws.clear();
+        draws.extend((0..exposure.draws(items.len()) as u64).map(|slot| draw(step, 2 + slot)));
+        let so_far = SoFar { administered, elapsed_ms: self.elapsed_ms, success, draw: draw(answered, 1) };
+        self.step = self.chooser.choose(candidates, &test.design.filters, exposure, &so_far, draws);
+        self.step.map(|step| step.item)
+    }
+
+    fn left(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.test.pool.items().len()).filter(|item| !self.answers.was_asked(*item))
+    }
+
+    /// The test's rules and items.
+    pub fn test(&self) -> &Arc<Test> {
+        &self.test
+    }
+
     /// The answers so far.
-    pub fn answers(&self) -> &Answers<'a> {
+    pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
@@ -169,34 +278,52 @@ impl<'a> Cat<'a> {
         self.estimate
     }
 
-    /// Where several rules apply at once, what was learned is named before the length.
-    fn ended(&self) -> Option<Ended> {
-        let asked = self.answers.list().len();
-        if asked == 0 {
-            return None;
-        }
-        let Until { length, se, classify, min_info } = &self.until;
-        if se.is_some_and(|most| self.estimate.se <= most) {
-            Some(Ended::Se)
-        } else if classify.as_ref().is_some_and(|rule| rule.is_clear(&self.estimate)) {
-            Some(Ended::Classify)
-        } else if min_info.is_some_and(|least| self.left() > 0 && !self.any_reaches(least)) {
-            Some(Ended::MinInfo)
-        } else if length.is_some_and(|most| asked >= most) {
-            Some(Ended::Length)
-        } else {
-            None
-        }
+    /// The posterior with the design's prior.
+    pub fn posterior(&self) -> &Posterior {
+        &self.posterior
     }
 
-    fn left(&self) -> usize {
-        self.answers.items().len() - self.answers.list().len()
+    /// Why the test stopped: every rule that holds. Empty while it runs.
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
     }
 
-    fn any_reaches(&self, least: f64) -> bool {
-        let items = self.answers.items().iter().enumerate();
-        items
-            .filter(|(i, _)| !self.answers.was_asked(*i))
-            .any(|(_, m)| m.information(self.estimate.theta) >= least)
+    /// The standard error that asking every item left would reach if θ stayed where it is.
+    pub fn could_reach(&self) -> f64 {
+        let theta = self.estimate.theta;
+        let left: f64 = self.left().map(|item| self.test.pool.items()[item].information(theta)).sum();
+        1.0 / (1.0 / (self.estimate.se * self.estimate.se) + left).sqrt()
+    }
+
+    /// Why the current item: its value, its rank, and what moved the choice to it.
+    pub fn step(&self) -> Option<(Step, &[crate::explain::Move])> {
+        self.step.map(|step| (step, self.chooser.moves()))
+    }
+
+    /// What became of the last shadow test.
+    pub fn shadow(&self) -> Option<&Outcome> {
+        self.shadow.as_ref()
+    }
+}
+
+impl Clone for Cat {
+    fn clone(&self) -> Self {
+        Cat {
+            test: self.test.clone(),
+            answers: self.answers.clone(),
+            posterior: self.posterior.clone(),
+            estimate: self.estimate,
+            earlier_se: self.earlier_se.clone(),
+            elapsed_ms: self.elapsed_ms,
+            until: self.until,
+            next: self.next,
+            reasons: self.reasons.clone(),
+            step: self.step,
+            chooser: self.chooser.clone(),
+            assemble: self.assemble.as_ref().map(|solver| solver.again()),
+            last: self.last.clone(),
+            shadow: self.shadow.clone(),
+            memory: self.memory.clone(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Textbook cut-offs do not hold in adaptive tests, where every item is near θ; compare with simulated people.
 
-use crate::{Answers, Model};
+use crate::{Answers, Model, Response};
 
 /// Indices of person fit; each is `None` where the answers leave it undefined (no answers, or none that could vary).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,18 +18,26 @@ pub struct Fit {
     pub outfit: Option<f64>,
 }
 
-/// Judges the answers at θ.
+/// Items answered in a category: "I don't know" cannot be a surprise.
+fn answered(answers: &Answers) -> impl Iterator<Item = (&Model, usize)> {
+    answers.scored().filter_map(|(model, response)| match response {
+        Response::Category(category) => Some((model, category)),
+        _ => None,
+    })
+}
+
+/// Judges the answers at θ. "I don't know" is left out.
 ///
 /// `pull` is what θ's estimator adds to the score in its equation, Snijders' r₀: 0 for ML, (ln prior)' for MAP, J / (2 I)
 /// for Warm's estimate; [`Scoring::pull`](crate::Scoring::pull) gives it. Infit and outfit score each category by its
 /// number, which for nominal items is an order they need not have.
 ///
 /// ```
-/// use skillmark_irt::{Answers, Estimator, Grid, Model, Prior, Scoring, person_fit};
+/// use skillmark_irt::{Answers, Estimator, Grid, Model, Pool, Prior, Scoring, person_fit};
 ///
 /// let items: Vec<_> = (0..8).map(|i| Model::logistic(1.5, 0.5 * i as f64 - 2.0, 0.0, 1.0).unwrap()).collect();
 /// let judge = |x: [usize; 8]| {
-///     let answers = Answers::all(&items, Grid::new(-4.0, 4.0, 33).unwrap(), &x.map(Some));
+///     let answers = Answers::all(&Pool::of(&items, Grid::new(-4.0, 4.0, 33).unwrap()), &x);
 ///     let map = Scoring { estimator: Estimator::Map, prior: Prior::STANDARD };
 ///     let theta = map.estimate(&answers).theta;
 ///     person_fit(&answers, theta, map.pull(&answers, theta)).lz_star.unwrap()
@@ -38,12 +46,12 @@ pub struct Fit {
 /// assert!(judge([1, 1, 1, 1, 0, 0, 0, 0]) > 0.5);
 /// assert!(judge([0, 0, 0, 0, 1, 1, 1, 1]) < -3.0);
 /// ```
-pub fn person_fit(answers: &Answers<'_>, theta: f64, pull: f64) -> Fit {
+pub fn person_fit(answers: &Answers, theta: f64, pull: f64) -> Fit {
     let (mut surprise, mut variance) = (0.0, 0.0);
     // Σ P' ln P and Σ P'² / P: their ratio is how far ln L follows θ.
     let (mut with_score, mut information) = (0.0, 0.0);
     let (mut square, mut spread, mut mean_square, mut count) = (0.0, 0.0, 0.0, 0usize);
-    for (item, chosen) in answers.scored() {
+    for (item, chosen) in answered(answers) {
         let ln_p = moments(item, theta, |k, _| item.ln_p(theta, k));
         surprise += item.ln_p(theta, chosen) - ln_p.mean;
         variance += ln_p.variance;
@@ -60,8 +68,7 @@ pub fn person_fit(answers: &Answers<'_>, theta: f64, pull: f64) -> Fit {
         count += 1;
     }
     let follows = if information > 0.0 { with_score / information } else { 0.0 };
-    let own: f64 = answers
-        .scored()
+    let own: f64 = answered(answers)
         .map(|(item, _)| moments(item, theta, |k, at| item.ln_p(theta, k) - follows * at.d1).variance)
         .sum();
     let over = |top: f64, bottom: f64| (bottom > 0.0).then(|| top / bottom);
@@ -107,18 +114,18 @@ pub struct Cusum {
 /// are scored by their number.
 ///
 /// ```
-/// use skillmark_irt::{Answers, Grid, Model, cusum};
+/// use skillmark_irt::{Answers, Grid, Model, Pool, cusum};
 ///
 /// let items: Vec<_> = (0..4).map(|_| Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap()).collect();
-/// let answers = Answers::all(&items, Grid::new(-4.0, 4.0, 33).unwrap(), &[Some(1), Some(1), Some(0), Some(0)]);
+/// let answers = Answers::all(&Pool::of(&items, Grid::new(-4.0, 4.0, 33).unwrap()), &[1, 1, 0, 0]);
 /// let sums = cusum(&answers, |_| 0.0);
 /// assert_eq!((sums.upper, sums.lower), (0.25, -0.25));
 /// ```
-pub fn cusum(answers: &Answers<'_>, theta: impl Fn(usize) -> f64) -> Cusum {
-    let n = answers.scored().count() as f64;
+pub fn cusum(answers: &Answers, theta: impl Fn(usize) -> f64) -> Cusum {
+    let n = answered(answers).count() as f64;
     let (mut up, mut down) = (0.0, 0.0);
     let mut sums = Cusum::default();
-    for (i, (item, chosen)) in answers.scored().enumerate() {
+    for (i, (item, chosen)) in answered(answers).enumerate() {
         let step = (chosen as f64 - moments(item, theta(i), |k, _| k as f64).mean) / n;
         (up, down) = (f64::max(0.0, up + step), f64::min(0.0, down + step));
         (sums.upper, sums.lower) = (sums.upper.max(up), sums.lower.min(down));

@@ -4,20 +4,25 @@
 //! sources or files, and gives the same bits natively and in wasm: its only transcendental functions are those of
 //! [`num`], and every sum has a fixed order.
 //!
-//! ```
-//! use skillmark_irt::{Curve, Grid, GridPrior, Logistic, Posterior, Response};
+//! A [`Pool`] of items and a [`Design`] make a [`Test`]; a [`Cat`] is one person taking it.
 //!
-//! let grid = Grid::SESSION;
-//! let prior = GridPrior::new(grid, 0.0);
-//! let mut posterior = Posterior::new(&prior);
-//! let curve = Curve::new(&Logistic::known(1.2, 0.5, 0.25), &grid);
-//! posterior.add(&prior, &curve, Response::Right);
-//! let (theta, se) = posterior.eap(&grid);
-//! assert!(theta > 0.0 && se < 1.0);
+//! ```
+//! use skillmark_irt::{CORE, Cat, Design, Grid, Model, Next, Pool, Test};
+//!
+//! let items: Vec<_> = (0..40).map(|i| Model::logistic(1.2, 0.1 * i as f64 - 2.0, 0.25, 1.0).unwrap()).collect();
+//! let pool = Pool::tabulated(items, Grid::SESSION)?.shared();
+//! let mut cat = Cat::new(&Test::new(pool, Design::default(), CORE)?);
+//! while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+//!     cat.answer(usize::from(item % 3 > 0), 0);
+//! }
+//! assert!(cat.estimate().se < 0.6);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod answers;
+mod between;
 mod cat;
+mod design;
 mod estimate;
 pub mod explain;
 pub mod exposure;
@@ -27,19 +32,20 @@ mod grid;
 pub mod mirt;
 mod model;
 pub mod num;
-mod on_grid;
+mod pool;
 mod posterior;
 mod select;
 pub mod shadow;
 pub mod stop;
-mod wle;
+mod table;
 
-pub use answers::{Answer, Answers};
-pub use cat::{Cat, Classify, Ended, Next, Until};
+pub use answers::{Answer, Answers, Response};
+pub use cat::{Cat, Draw, Next, PERSON};
+pub use design::{Design, DesignError, Shadowing, Test};
 pub use estimate::{Estimate, Estimator, Prior, Scoring, exact_se, with_parameter_error};
 pub use fit::{Cusum, Fit, cusum, person_fit};
 pub use grid::Grid;
 pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};
-pub use posterior::{Curve, GridPrior, Posterior, Response, shortest_run};
-pub use select::{Criterion, Selector, StopReason, StopRule, View, most_informative};
-pub use wle::wle;
+pub use pool::Pool;
+pub use posterior::{Posterior, shortest_run};
+pub use select::{Assemble, CORE, Criterion, Estimates, FULL, Select, Selector, Tools, View};

@@ -115,9 +115,7 @@ impl RawClaim {
 }
 
 fn stopped(code: &str) -> Option<Stopped> {
-    [Stopped::Precision, Stopped::Level, Stopped::Length, Stopped::Bank, Stopped::Unfinished]
-        .into_iter()
-        .find(|s| s.code() == code)
+    Stopped::ALL.into_iter().find(|s| s.code() == code)
 }
 
 /// The events, and whether they carry times.

@@ -53,9 +53,9 @@ fn run(instrument: &Instrument, sub: &Sub, person: usize) -> Sub {
     let theta = sub.quantile((person as f64 + 0.5) / PEOPLE as f64);
     let luck = Stream::new("forecast", "");
     while let Some(item) = sub.item() {
-        let point = instrument.items[item].item.at(theta);
+        let point = instrument.item(item).at(theta);
         let chance = luck.unit(person as u64, u64::from(sub.answered()) % 256);
-        sub.answer(instrument, if chance < point.p { Response::Right } else { Response::Wrong });
+        sub.answer(instrument, Response::Category(usize::from(chance < point.p)), 0);
     }
     sub
 }

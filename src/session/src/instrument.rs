@@ -1,72 +1,62 @@
 //! A bank made ready for asking.
 
 use crate::Error;
+use crate::design::design;
 use skillmark_bank::{Bank, Status, scoring_digest};
 use skillmark_canon::number_text;
-use skillmark_irt::{Curve, Grid, GridPrior, Logistic};
+use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
-/// A bank with its curves tabulated: made once, shared by any number of sessions.
+/// A bank with its curves tabulated and its presets made ready: made once, shared by any number of sessions.
 #[derive(Debug)]
 pub struct Instrument {
     bank: Arc<Bank>,
     scoring: String,
-    pub(crate) items: Vec<Scored>,
     pub(crate) skills: Vec<Scale>,
-}
-
-/// An item as the engine sees it.
-#[derive(Debug)]
-pub(crate) struct Scored {
-    pub(crate) item: Logistic,
-    pub(crate) curve: Curve,
-    pub(crate) provisional: bool,
 }
 
 /// A skill as the engine sees it.
 #[derive(Debug)]
 pub(crate) struct Scale {
-    /// Indices into the bank's items that are asked and scored, in the bank's order.
-    pub(crate) pool: Vec<usize>,
+    /// Indices into the bank's items that are asked and scored, in the bank's order: the engine's item i is the bank's
+    /// `scored[i]`.
+    pub(crate) scored: Vec<usize>,
+    /// Indices of those that are asked and not scored.
+    pub(crate) pilots: Vec<usize>,
     pub(crate) cuts: Vec<f64>,
-    pub(crate) prior: GridPrior,
+    /// One per preset, in the bank's order.
+    pub(crate) tests: Vec<Arc<Test>>,
 }
 
 /// The grid that every session is scored on.
 pub(crate) const GRID: Grid = Grid::SESSION;
 
 impl Instrument {
-    /// Tabulates the bank. Refuses parameters that no response function has.
+    /// Makes the bank ready with all that the engine has.
+    ///
+    /// # Errors
+    /// `BANK`: parameters that no response function has, or rules that do not go together.
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
-        let mut items = Vec::with_capacity(bank.items.len());
-        for entry in &bank.items {
-            let p = &entry.params;
-            let item = Logistic { a: p.a, b: p.b, c: p.c, d: 1.0, b_sd: p.b_sd };
-            if item.check().is_err() || item.c == item.d {
-                let message = format!(
-                    "item {:?} has parameters a {}, b {}, c {}, b_sd {}; expected a > 0, 0 <= c < 1, b_sd >= 0",
-                    entry.id,
-                    number_text(p.a),
-                    number_text(p.b),
-                    number_text(p.c),
-                    number_text(p.b_sd),
-                );
-                return Err(Error::new("BANK", message));
-            }
-            let provisional = p.status == Status::Provisional;
-            items.push(Scored { curve: Curve::new(&item, &GRID), item, provisional });
-        }
-        let skills = bank.skills.iter().map(|skill| {
-            let scored = |i: &usize| bank.items[*i].skill == skill.id && !bank.items[*i].pilot;
-            Scale {
-                pool: (0..bank.items.len()).filter(scored).collect(),
-                cuts: skill.cuts(),
-                prior: GridPrior::new(GRID, skill.shift_sd),
-            }
-        });
-        let skills = skills.collect();
+        Instrument::with_tools(bank, FULL)
+    }
+
+    /// Makes the bank ready with the part of the engine that most banks need.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new); and `TOOLS` when a preset asks for more, so that the rest can be loaded.
+    pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
+        Instrument::with_tools(bank, CORE)
+    }
+
+    /// Makes the bank ready with these tools.
+    ///
+    /// # Errors
+    /// As [`core`](Self::core).
+    pub fn with_tools(bank: Arc<Bank>, tools: &dyn Tools) -> Result<Self, Error> {
+        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools));
+        let skills = skills.collect::<Result<_, _>>()?;
         let scoring = scoring_digest(&bank).to_string();
-        Ok(Instrument { bank, scoring, items, skills })
+        Ok(Instrument { bank, scoring, skills })
     }
 
     /// The bank.
@@ -81,6 +71,67 @@ impl Instrument {
 
     /// Response model of an item, by its index in the bank.
     pub fn item(&self, index: usize) -> Logistic {
-        self.items[index].item
+        parameters(&self.bank.items[index])
     }
+
+    pub(crate) fn is_provisional(&self, index: usize) -> bool {
+        self.bank.items[index].params.status == Status::Provisional
+    }
+}
+
+impl Scale {
+    fn new(bank: &Bank, skill: usize, tools: &dyn Tools) -> Result<Self, Error> {
+        let of_skill = |pilot: bool| {
+            let items = bank.items.iter().enumerate();
+            let chosen = items.filter(|(_, item)| item.skill == bank.skills[skill].id && item.pilot == pilot);
+            chosen.map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        let (scored, pilots) = (of_skill(false), of_skill(true));
+        let mut models = Vec::with_capacity(scored.len());
+        for item in scored.iter().map(|index| &bank.items[*index]) {
+            let model = parameters(item);
+            let refuse = |what: String| Error::new("BANK", format!("item {:?}: {what}", item.id));
+            model.check().map_err(|error| refuse(in_words(&error)))?;
+            if model.c == model.d {
+                return Err(refuse("c is 1; expected less".to_owned()));
+            }
+            models.push(Model::Logistic(model));
+        }
+        let refuse = |what: String| Error::new("BANK", format!("skill {:?}: {what}", bank.skills[skill].id));
+        let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(in_words(&error)))?;
+        let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
+        let cuts = bank.skills[skill].cuts();
+        let test = |preset| {
+            let design = design(bank, &scored, &cuts, preset);
+            Test::new(pool.clone(), design, tools).map_err(|error| match error {
+                DesignError::Tools => Error::new("TOOLS", "a preset asks for the whole engine".to_owned()),
+                other => refuse(why(&other)),
+            })
+        };
+        let tests = bank.presets.iter().map(test).collect::<Result<_, _>>()?;
+        Ok(Scale { scored, pilots, cuts, tests })
+    }
+}
+
+/// Not by the error's own words, which would bring the standard library's printing of numbers into the page.
+fn in_words(error: &Invalid) -> String {
+    format!("{} is {}; expected {}", error.parameter(), number_text(error.value()), error.expected())
+}
+
+fn why(error: &DesignError) -> String {
+    match error {
+        DesignError::Number(error) => in_words(error),
+        DesignError::Stop(e) => {
+            format!("stopping rule {}: {} is {}; give {}", e.rule, e.field, number_text(e.found), e.wanted)
+        }
+        DesignError::Blueprint(error) => error.to_string(),
+        DesignError::Items { part, .. } => format!("{part} name items that there are not"),
+        DesignError::Exposure => "chance by value needs a criterion of which more is better".to_owned(),
+        DesignError::Tools => "a preset asks for the whole engine".to_owned(),
+    }
+}
+
+fn parameters(item: &skillmark_bank::Item) -> Logistic {
+    let p = &item.params;
+    Logistic { a: p.a, b: p.b, c: p.c, d: 1.0, b_sd: p.b_sd }
 }

@@ -7,6 +7,7 @@
 //! A [`Session`] is made from an [`Instrument`] (a bank with its curves tabulated) and a [`Plan`]; `next` says what to
 //! show, `push` takes in what happened, `outcome` says what is known.
 
+mod design;
 mod draw;
 mod error;
 mod forecast;

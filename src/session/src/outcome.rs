@@ -33,6 +33,9 @@ pub struct SkillOutcome {
     pub unsure: u32,
     /// Why it stopped, or that it has not.
     pub stopped: Stopped,
+    /// The standard error that asking every item left would reach, if θ stayed where it is: whether the bank could have done
+    /// better here.
+    pub could_reach: f64,
     /// Whether any item asked has provisional parameters.
     pub provisional: bool,
 }
@@ -48,11 +51,41 @@ pub enum Stopped {
     Length,
     /// No item is left.
     Bank,
+    /// No item left adds enough.
+    Information,
+    /// The time is over.
+    Time,
+    /// What is left must not be asked after what was asked.
+    Constraints,
     /// It has not stopped: the log ends before the rules do.
     Unfinished,
 }
 
 impl Stopped {
+    /// All of them.
+    pub const ALL: [Stopped; 8] = [
+        Stopped::Precision,
+        Stopped::Level,
+        Stopped::Length,
+        Stopped::Bank,
+        Stopped::Information,
+        Stopped::Time,
+        Stopped::Constraints,
+        Stopped::Unfinished,
+    ];
+
+    /// From the engine's name of the rule.
+    pub(crate) fn of(code: &str) -> Self {
+        match code {
+            "se" => Stopped::Precision,
+            "level" => Stopped::Level,
+            "bank" => Stopped::Bank,
+            "min_information" => Stopped::Information,
+            "time" => Stopped::Time,
+            _ => Stopped::Length,
+        }
+    }
+
     /// Machine name, as used in evidence and reports.
     pub fn code(self) -> &'static str {
         match self {
@@ -60,6 +93,9 @@ impl Stopped {
             Stopped::Level => "level",
             Stopped::Length => "length",
             Stopped::Bank => "bank",
+            Stopped::Information => "information",
+            Stopped::Time => "time",
+            Stopped::Constraints => "constraints",
             Stopped::Unfinished => "unfinished",
         }
     }

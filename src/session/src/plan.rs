@@ -5,7 +5,7 @@ use serde_json::Value;
 use skillmark_canon::{Fault, Fields, count, list, text};
 
 /// Revision of the rules of scoring. Golden logs force a bump when any bit of a result changes.
-pub const ENGINE_REV: u32 = 1;
+pub const ENGINE_REV: u32 = 2;
 
 /// Everything besides the bank and the answers that determines an outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

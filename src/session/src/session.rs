@@ -64,7 +64,7 @@ impl Session {
             return refuse(format!("the seed is {:?}; expected 32 lower-case hex digits", plan.seed));
         }
         let bank = instrument.bank();
-        let Some(preset) = bank.preset(&plan.preset) else {
+        let Some(preset) = bank.presets.iter().position(|p| p.id == plan.preset) else {
             return refuse(format!("the bank has no preset {:?}", plan.preset));
         };
         if plan.skills.is_empty() {
@@ -115,14 +115,14 @@ impl Session {
                 }
                 self.shown.push(index);
             }
-            Event::Answered { item, options, .. } => {
+            Event::Answered { item, options, ms } => {
                 let (skill, index) = self.expect_shown(item)?;
                 let response = grade(&self.bank().items[index], options)?;
-                self.subs[skill].answer(&self.instrument, response);
+                self.subs[skill].answer(&self.instrument, response, *ms);
             }
-            Event::Unsure { item, .. } => {
+            Event::Unsure { item, ms } => {
                 let (skill, _) = self.expect_shown(item)?;
-                self.subs[skill].answer(&self.instrument, Response::Unsure);
+                self.subs[skill].answer(&self.instrument, Response::Unsure, *ms);
             }
             Event::Paused | Event::Resumed => {}
             Event::Extended { skill, by } => {
@@ -221,8 +221,8 @@ fn grade(item: &Item, chosen: &[String]) -> Result<Response, Error> {
         return Err(Error::new("EVENT", message));
     };
     match item.options().iter().find(|option| option.id == *id) {
-        Some(option) if option.key => Ok(Response::Right),
-        Some(_) => Ok(Response::Wrong),
+        Some(option) if option.key => Ok(Response::Category(1)),
+        Some(_) => Ok(Response::Category(0)),
         None => Err(Error::new("EVENT", format!("item {:?} has no option {id:?}", item.id))),
     }
 }

@@ -1,6 +1,7 @@
 //! Catalogue and banks that have been read in this visit.
 
 use super::{BankError, Catalogue, fetch};
+use crate::parts;
 use crate::store::Store;
 use skillmark_bank::Bank;
 use skillmark_canon::{Limits, parse};
@@ -54,7 +55,7 @@ impl Shelf {
             catalogue.banks.iter().find(|e| e.id == id).ok_or_else(|| BankError::Unknown(id.to_owned()))?;
         let base = fetch::catalogue_url().ok_or(BankError::Catalogue)?;
         let url = fetch::resolve(&entry.file, &base).ok_or(BankError::Missing)?;
-        let loaded = self.add(&fetch::text(&url).await.ok_or(BankError::Missing)?)?;
+        let loaded = self.add(&fetch::text(&url).await.ok_or(BankError::Missing)?).await?;
         self.current.borrow_mut().push((id.to_owned(), loaded.edition.content().to_owned()));
         Ok(loaded)
     }
@@ -65,7 +66,7 @@ impl Shelf {
             return Ok(loaded);
         }
         let text = store.bank(content).await.ok().flatten().ok_or(BankError::Missing)?;
-        let loaded = self.add(&text)?;
+        let loaded = self.add(&text).await?;
         match loaded.edition.content() == content {
             true => Ok(loaded),
             false => Err(BankError::Damaged("the copy on this device was changed".to_owned())),
@@ -77,9 +78,17 @@ impl Shelf {
         self.banks.borrow().iter().map(|loaded| loaded.edition.clone()).collect()
     }
 
-    fn add(&self, text: &str) -> Result<Loaded, BankError> {
+    async fn add(&self, text: &str) -> Result<Loaded, BankError> {
         let (bank, content) = Bank::load_with_digest(text.as_bytes())?;
-        let instrument = Instrument::new(Arc::new(bank)).map_err(|e| BankError::Damaged(e.to_string()))?;
+        let bank = Arc::new(bank);
+        let instrument = match Instrument::core(bank.clone()) {
+            Err(error) if error.code == "TOOLS" => {
+                let tools = parts::engine().await.map_err(|_| BankError::Missing)?;
+                Instrument::with_tools(bank, tools)
+            }
+            made => made,
+        };
+        let instrument = instrument.map_err(|e| BankError::Damaged(e.to_string()))?;
         let edition = Edition::with_digest(Arc::new(instrument), content);
         let loaded = Loaded { edition, text: text.into() };
         // Two pages may have waited for the same file.

@@ -178,7 +178,7 @@ fn bad_requests_are_told_which_field_what_was_found_and_what_is_expected() {
         (
             cat("{\"classify\":{\"cuts\":[0],\"alpha\":2}}"),
             "INVALID_FIELD",
-            "`stop.classify`: alpha is 2; expected more than 0 and less than 1",
+            "`stop`: stopping rule `classify`: alpha is 2; give a number between 0 and 1",
         ),
         (cat("{\"classify\":{\"cuts\":[]}}"), "INVALID_FIELD", "`stop.classify` must hold cuts and alpha"),
         (cat("{\"classify\":{\"cuts\":[],\"alpha\":0.1}}"), "INVALID_FIELD", "`stop.classify.cuts` is empty"),

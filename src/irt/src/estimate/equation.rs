@@ -1,6 +1,7 @@
 //! What an estimator maximises, with its derivatives.
 
 use super::{Estimator, Prior, Scoring};
+use crate::Response;
 use crate::model::{Fisher, Model};
 use crate::num::ln;
 
@@ -55,10 +56,12 @@ impl Equation {
 
     /// What is maximised. Warm's equation is no derivative of anything unless c = 0 and d = 1, where it is that of
     /// ln L + ln I / 2, by which its roots are ranked.
-    pub(super) fn height<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> f64 {
+    pub(super) fn height<'a>(&self, scored: impl Iterator<Item = (&'a Model, Response)>, theta: f64) -> f64 {
         let (mut ln_l, mut information) = (0.0, 0.0);
-        for (model, category) in scored {
-            ln_l += model.ln_p(theta, category);
+        for (model, response) in scored {
+            for (category, weight) in response.terms(model) {
+                ln_l += weight * model.ln_p(theta, category);
+            }
             information += model.information(theta);
         }
         match *self {
@@ -68,14 +71,16 @@ impl Equation {
         }
     }
 
-    pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)>, theta: f64) -> At {
+    pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, Response)>, theta: f64) -> At {
         let (mut score, mut hessian) = (0.0, 0.0);
         let mut fisher = Fisher::default();
         let expected = matches!(self, Equation::Jeffreys | Equation::Warm);
-        for (model, category) in scored {
-            let at = model.category(theta, category);
-            score += at.d1;
-            hessian += at.d2;
+        for (model, response) in scored {
+            for (category, weight) in response.terms(model) {
+                let at = model.category(theta, category);
+                score += weight * at.d1;
+                hessian += weight * at.d2;
+            }
             if expected {
                 model.each(theta, |_, at| fisher.add(&at));
             }
@@ -100,7 +105,11 @@ impl Equation {
     }
 
     /// The standard error at θ: 1 / sqrt(I - (ln prior)'').
-    pub(super) fn se<'a>(&self, scored: impl Iterator<Item = (&'a Model, usize)> + Clone, theta: f64) -> f64 {
+    pub(super) fn se<'a>(
+        &self,
+        scored: impl Iterator<Item = (&'a Model, Response)> + Clone,
+        theta: f64,
+    ) -> f64 {
         // Not `sum`, which of nothing is -0.
         let information = scored.clone().fold(0.0, |sum, (model, _)| sum + model.information(theta));
         let prior = match self {

@@ -2,7 +2,8 @@
 
 use super::Scoring;
 use crate::num::exp;
-use crate::{Answers, Grid, Model};
+use crate::{Answers, Pool};
+use std::sync::Arc;
 
 /// More patterns than this are not enumerated.
 const MOST_PATTERNS: usize = 1 << 16;
@@ -12,26 +13,26 @@ const MOST_PATTERNS: usize = 1 << 16;
 /// distribution). On short tests 1 / sqrt(I) is far from it. `None` beyond 65,536 patterns.
 ///
 /// ```
-/// use skillmark_irt::{Estimator, Grid, Model, Prior, Scoring, exact_se};
+/// use skillmark_irt::{Estimator, Grid, Model, Pool, Prior, Scoring, exact_se};
 ///
 /// let items = [Model::logistic(1.0, 0.0, 0.0, 1.0)?, Model::logistic(1.0, 0.0, 0.0, 1.0)?];
 /// let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::STANDARD };
-/// let se = exact_se(&items, 0.0, &scoring, Grid::new(-4.0, 4.0, 33).unwrap()).unwrap();
+/// let se = exact_se(&Pool::of(&items, Grid::new(-4.0, 4.0, 33).unwrap()), 0.0, &scoring).unwrap();
 /// // Half of the patterns give 0, the others the same distance to either side.
 /// assert!((se - 0.5).abs() < 0.01);
 /// # Ok::<(), skillmark_irt::Invalid>(())
 /// ```
-pub fn exact_se(items: &[Model], theta: f64, scoring: &Scoring, grid: Grid) -> Option<f64> {
+pub fn exact_se(pool: &Arc<Pool>, theta: f64, scoring: &Scoring) -> Option<f64> {
+    let items = pool.items();
     let patterns = items.iter().try_fold(1usize, |n, item| n.checked_mul(item.categories()))?;
     if patterns > MOST_PATTERNS {
         return None;
     }
     let (mut mean, mut square, mut mass) = (0.0, 0.0, 0.0);
-    let mut pattern = vec![0; items.len()];
+    let mut pattern = vec![0usize; items.len()];
     for _ in 0..patterns {
-        let categories: Vec<_> = pattern.iter().map(|k| Some(*k)).collect();
-        let answers = Answers::all(items, grid, &categories);
-        let ln_p: f64 = answers.scored().map(|(item, k)| item.ln_p(theta, k)).sum();
+        let answers = Answers::all(pool, &pattern);
+        let ln_p: f64 = pattern.iter().zip(items).map(|(k, item)| item.ln_p(theta, *k)).sum();
         let (p, off) = (exp(ln_p), scoring.estimate(&answers).theta - theta);
         mass += p;
         mean += p * off;

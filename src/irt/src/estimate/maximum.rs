@@ -7,8 +7,8 @@ use crate::Answers;
 /// Scans the range for places where the slope turns from positive to negative, finds each root by Newton's method kept
 /// within its bracket, and takes the highest. An end of the range that is higher than all of them, or no root at all,
 /// means that there is no maximum. Likelihoods without asymptotes are concave and need no scan.
-pub(super) fn search(equation: &Equation, answers: &Answers<'_>) -> Estimate {
-    let (mut low, mut high) = (answers.grid().min(), answers.grid().max());
+pub(super) fn search(equation: &Equation, answers: &Answers) -> Estimate {
+    let (mut low, mut high) = (answers.pool().grid().min(), answers.pool().grid().max());
     if let Equation::Likelihood(Some((min, max))) = *equation {
         (low, high) = (low.max(min), high.min(max));
     }
@@ -22,7 +22,7 @@ pub(super) fn search(equation: &Equation, answers: &Answers<'_>) -> Estimate {
 }
 
 /// Four looks at each feature of the steepest curve, within bounds.
-fn steps(answers: &Answers<'_>, width: f64) -> usize {
+fn steps(answers: &Answers, width: f64) -> usize {
     let steepest = answers.scored().fold(0.0, |most: f64, (model, _)| most.max(model.steepness()));
     ((4.0 * width * steepest).ceil() as usize).clamp(32, 1024)
 }
@@ -35,14 +35,15 @@ struct Seen {
 }
 
 impl Seen {
+    /// Heights that differ by rounding only are equal, and the first stays: a symmetric pattern has two equal maxima.
     fn offer(&mut self, theta: f64, height: f64, inside: bool) {
-        if self.best.is_none_or(|(_, top, _)| height > top) {
+        if self.best.is_none_or(|(_, top, _)| height > top + 1e-12 * (1.0 + top.abs())) {
             self.best = Some((theta, height, inside));
         }
     }
 }
 
-fn scan(equation: &Equation, answers: &Answers<'_>, low: f64, high: f64, steps: usize) -> Seen {
+fn scan(equation: &Equation, answers: &Answers, low: f64, high: f64, steps: usize) -> Seen {
     let f = |theta: f64| equation.at(answers.scored(), theta);
     let height = |theta: f64| equation.height(answers.scored(), theta);
     let mut seen = Seen { best: None, blank: false };

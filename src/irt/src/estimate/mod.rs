@@ -1,18 +1,18 @@
 //! Estimates of θ from answers, each with its own standard error.
 
 mod calibration;
-mod eap;
 mod equation;
 mod exact;
 mod maximum;
+mod moments;
 mod prior;
 
 pub use calibration::with_parameter_error;
-pub(crate) use eap::{moments, posterior, scale};
 pub use exact::exact_se;
+pub(crate) use moments::moments;
 pub use prior::Prior;
 
-use crate::Answers;
+use crate::{Answers, Posterior};
 use equation::Equation;
 
 /// How answers become an estimate.
@@ -43,11 +43,11 @@ pub struct Estimate {
 /// An estimator with its prior, which `Ml` and `Wle` do not use.
 ///
 /// ```
-/// use skillmark_irt::{Answers, Estimator, Grid, Model, Prior, Scoring};
+/// use skillmark_irt::{Answers, Estimator, Grid, Model, Pool, Prior, Scoring};
 ///
 /// // Baker (2001), chapter 5.
 /// let items = [(1.0, -1.0), (1.2, 0.0), (0.8, 1.0)].map(|(a, b)| Model::logistic(a, b, 0.0, 1.0).unwrap());
-/// let answers = Answers::all(&items, Grid::new(-4.0, 4.0, 33).unwrap(), &[Some(1), Some(0), Some(1)]);
+/// let answers = Answers::all(&Pool::of(&items, Grid::new(-4.0, 4.0, 33).unwrap()), &[1, 0, 1]);
 /// let ml = Scoring { estimator: Estimator::Ml, prior: Prior::STANDARD }.estimate(&answers);
 /// assert!((ml.theta - 0.3248463).abs() < 1e-6 && (ml.se - 1.2295686).abs() < 1e-6 && ml.found);
 /// ```
@@ -62,16 +62,24 @@ pub struct Scoring {
 impl Scoring {
     /// Estimates θ within the range of the answers' grid. A uniform prior must reach into the range, and for `Eap` hold
     /// a node: [`Prior::check`] and [`Prior::check_nodes`].
-    pub fn estimate(&self, answers: &Answers<'_>) -> Estimate {
+    pub fn estimate(&self, answers: &Answers) -> Estimate {
+        self.estimate_in(answers, &mut Posterior::new(*answers.pool().grid()))
+    }
+
+    /// [`estimate`](Self::estimate) in memory that is there already; `Eap` leaves the posterior there.
+    pub fn estimate_in(&self, answers: &Answers, posterior: &mut Posterior) -> Estimate {
         match Equation::of(self) {
             Some(equation) => maximum::search(&equation, answers),
-            None => eap::eap(answers, &self.prior),
+            None => {
+                posterior.update(answers, &self.prior);
+                posterior.estimate()
+            }
         }
     }
 
     /// What the estimator's equation adds to the score: 0 for `Ml`, (ln prior)' for `Map`, J / (2 I) for `Wle`. `Eap`
     /// solves no equation; its prior's is taken. (Snijders 2001 calls it r₀.)
-    pub fn pull(&self, answers: &Answers<'_>, theta: f64) -> f64 {
+    pub fn pull(&self, answers: &Answers, theta: f64) -> f64 {
         let map = Scoring { estimator: Estimator::Map, ..*self };
         Equation::of(self)
             .or(Equation::of(&map))

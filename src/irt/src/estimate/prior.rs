@@ -89,8 +89,8 @@ impl Prior {
         }
     }
 
-    /// ln of the density at θ; `information` is the test's there, `any` whether the test has any item.
-    pub(crate) fn ln_density(&self, theta: f64, information: f64, any: bool) -> f64 {
+    /// ln of the density at θ; `any` says whether the test has any item, `information` gives the test's at θ.
+    pub(crate) fn ln_density(&self, theta: f64, any: bool, information: impl Fn(f64) -> f64) -> f64 {
         match *self {
             Prior::Normal { mean, sd } => {
                 let z = (theta - mean) / sd;
@@ -99,7 +99,7 @@ impl Prior {
             }
             Prior::Uniform { min, max } if (min..=max).contains(&theta) => -num::ln(max - min),
             Prior::Uniform { .. } => f64::NEG_INFINITY,
-            Prior::Jeffreys if any => 0.5 * ln(information),
+            Prior::Jeffreys if any => 0.5 * ln(information(theta)),
             Prior::Jeffreys => 0.0,
         }
     }

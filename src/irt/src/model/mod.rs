@@ -235,6 +235,21 @@ impl Invalid {
     pub(crate) fn new(parameter: &str, value: f64, expected: &'static str) -> Self {
         Invalid { parameter: parameter.to_owned(), value, expected }
     }
+
+    /// Its name.
+    pub fn parameter(&self) -> &str {
+        &self.parameter
+    }
+
+    /// What was found.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// What it must be.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
 }
 
 impl fmt::Display for Invalid {

@@ -5,7 +5,8 @@ use crate::num::logistic;
 
 impl Model {
     /// The θ at which the item's Fisher information is largest. Exact for the logistic family with a known difficulty,
-    /// without bounds; an item without any information (c = d) has it at b.
+    /// without bounds; an item without any
+    /// information has it at b (c = d) or 0 (equal slopes).
     ///
     /// ```
     /// let item = skillmark_irt::Model::logistic(1.4, 0.5, 0.2, 1.0)?;
@@ -37,28 +38,45 @@ impl Model {
         }
     }
 
-    /// Looks around every place where two categories change places: information has its bumps there.
+    /// Looks around every place where two categories change places, for information has its bumps there; then once more
+    /// around the best, since two bumps may be about to become one.
     fn search_peak(&self) -> f64 {
-        let mut best = (f64::NEG_INFINITY, 0.0, 0.0);
-        for (center, width) in self.crossings() {
-            for i in -8..=8 {
-                let theta = center + 0.25 * f64::from(i) * width;
-                let information = self.information(theta);
-                if information > best.0 {
-                    best = (information, theta, 0.25 * width);
+        let crossings = self.crossings();
+        if crossings.is_empty() {
+            return 0.0;
+        }
+        let around = |(center, width): &(f64, f64)| {
+            let (center, width) = (*center, *width);
+            (-8..=8).map(move |i| center + 0.25 * f64::from(i) * width)
+        };
+        let mut points: Vec<f64> = crossings.iter().flat_map(around).collect();
+        points.sort_unstable_by(f64::total_cmp);
+        let coarse = self.highest(&points);
+        let width = 0.25 * crossings.iter().fold(f64::INFINITY, |least: f64, (_, width)| least.min(*width));
+        let fine: Vec<f64> = (-32..=32).map(|i| coarse + f64::from(i) / 32.0 * width).collect();
+        self.highest(&fine)
+    }
+
+    /// The highest of the maxima of information that lie between rising points; without any the highest point.
+    fn highest(&self, points: &[f64]) -> f64 {
+        let slope = |theta: f64| Fisher::of(self, theta).d1;
+        let between =
+            points.windows(2).filter(|pair| slope(pair[0]) > 0.0 && slope(pair[1]) <= 0.0).map(|pair| {
+                let (mut low, mut high) = (pair[0], pair[1]);
+                for _ in 0..60 {
+                    let mid = 0.5 * (low + high);
+                    if slope(mid) > 0.0 { low = mid } else { high = mid }
                 }
+                0.5 * (low + high)
+            });
+        let mut best = (f64::NEG_INFINITY, 0.0);
+        for theta in between.chain(points.iter().copied()) {
+            let information = self.information(theta);
+            if information > best.0 {
+                best = (information, theta);
             }
         }
-        let (_, mut theta, width) = best;
-        // The root of I' between the neighbours, by halving.
-        let (mut low, mut high) = (theta - width, theta + width);
-        if Fisher::of(self, low).d1 > 0.0 && Fisher::of(self, high).d1 < 0.0 {
-            for _ in 0..60 {
-                theta = 0.5 * (low + high);
-                if Fisher::of(self, theta).d1 > 0.0 { low = theta } else { high = theta }
-            }
-        }
-        theta
+        best.1
     }
 
     /// Centre and width of each.

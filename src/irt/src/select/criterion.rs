@@ -1,5 +1,7 @@
 //! Names of the rules by which items are chosen.
 
+use crate::table::Quantity;
+
 /// How the next item is chosen. L is the likelihood of the answers so far at the nodes of the grid, g the prior's
 /// density, Σ an integral by the trapezoid rule unless said otherwise, θ the current estimate.
 ///
@@ -51,6 +53,11 @@ impl Criterion {
         !matches!(self, Criterion::Mfi | Criterion::Urry | Criterion::Thopt | Criterion::Random)
     }
 
+    /// What chooses the first item: maximum information where answers are needed.
+    pub fn at_first(self) -> Criterion {
+        if self.needs_answers() { Criterion::Mfi } else { self }
+    }
+
     /// Whether the prior's density at the nodes enters.
     pub fn uses_prior(&self) -> bool {
         matches!(self, Criterion::Mpwi | Criterion::Klp | Criterion::Gdip | Criterion::Mepv)
@@ -65,15 +72,4 @@ impl Criterion {
             _ => None,
         }
     }
-}
-
-/// What a table holds at each node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quantity {
-    /// One row per category.
-    Probability,
-    /// One row per category.
-    LnProbability,
-    /// One row per item.
-    Information,
 }

@@ -1,8 +1,8 @@
 //! Rules that compare with cuts: interval, likelihood ratios, posterior mass.
 
 use super::{Reason, State};
+use crate::between::{interpolate, mass_below};
 use crate::num::normal_quantile;
-use crate::on_grid::{interpolate, mass_below};
 
 /// Wald's (1947) bounds on the ln likelihood ratio: reject below the first, accept above the second. α is the wanted
 /// rate of "above" for people at the lower point, β that of "below" for people at the upper one.

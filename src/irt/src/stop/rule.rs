@@ -97,6 +97,15 @@ impl Rule {
 }
 
 impl Stop {
+    /// Whether the rule looks at the information of the items, which costs a pass over all of them.
+    pub fn reads_information(&self) -> bool {
+        match self {
+            Stop::Information(_) | Stop::MinInformation(_) => true,
+            Stop::Any(rules) | Stop::All(rules) => rules.iter().any(Stop::reads_information),
+            _ => false,
+        }
+    }
+
     /// Whether the rule holds; if so, its reasons are added.
     fn holds(&self, state: &State, reasons: &mut Vec<Reason>) -> bool {
         match self {
@@ -127,7 +136,8 @@ impl Stop {
                 (information >= *at_least).then_some(Reason::Information { information, at_least: *at_least })
             }
             Stop::MinInformation(below) => {
-                (best_left < *below).then_some(Reason::MinInformation { best: best_left, below: *below })
+                let none = state.items_left > 0 && best_left < *below;
+                none.then_some(Reason::MinInformation { best: best_left, below: *below })
             }
             Stop::Classify { cuts, alpha } => ratio::classify(state, cuts, *alpha),
             Stop::Sprt { cut, delta, alpha, beta } => ratio::sprt(state, *cut, *delta, *alpha, *beta),

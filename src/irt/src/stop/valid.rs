@@ -23,7 +23,8 @@ pub struct StopError {
 impl fmt::Display for StopError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let StopError { rule, field, index, found, wanted } = self;
-        write!(f, "stopping rule `{rule}`: {field}[{index}] is {found}; give {wanted}")
+        let index = if *field == "cuts" { format!("[{index}]") } else { String::new() };
+        write!(f, "stopping rule `{rule}`: {field}{index} is {found}; give {wanted}")
     }
 }
 
@@ -61,7 +62,7 @@ impl Stop {
             Stop::Information(x) => check("information").positive("at_least", *x),
             Stop::MinInformation(x) => check("min_information").positive("below", *x),
             Stop::Classify { cuts, alpha } => {
-                check("classify").cuts(cuts, 0.0)?;
+                check("classify").rising(cuts)?;
                 check("classify").share("alpha", *alpha)
             }
             Stop::Sprt { cut, delta, alpha, beta } => {
@@ -103,15 +104,20 @@ impl Check<'_> {
         self.that(field, 0, x, x > 0.0 && x < 1.0, "a number between 0 and 1, both excluded")
     }
 
+    fn rising(&self, cuts: &[f64]) -> Result<(), StopError> {
+        self.that("cuts", 0, 0.0, !cuts.is_empty(), "at least one cut")?;
+        cuts.iter().enumerate().try_for_each(|(i, cut)| {
+            self.that("cuts", i, *cut, cut.is_finite() && (i == 0 || cuts[i - 1] < *cut), "increasing cuts")
+        })
+    }
+
     /// Increasing, and `margin` inside the grid.
     fn cuts(&self, cuts: &[f64], margin: f64) -> Result<(), StopError> {
-        self.that("cuts", 0, 0.0, !cuts.is_empty(), "at least one cut")?;
-        for (i, cut) in cuts.iter().enumerate() {
+        self.rising(cuts)?;
+        cuts.iter().enumerate().try_for_each(|(i, cut)| {
             let inside = cut - margin > self.grid.min() && cut + margin < self.grid.max();
-            self.that("cuts", i, *cut, inside, "cuts that lie, with delta, inside the grid of θ")?;
-            self.that("cuts", i, *cut, i == 0 || cuts[i - 1] < *cut, "increasing cuts")?;
-        }
-        Ok(())
+            self.that("cuts", i, *cut, inside, "cuts that lie, with delta, inside the grid of θ")
+        })
     }
 
     fn ratio(&self, cuts: &[f64], delta: f64, alpha: f64, beta: f64) -> Result<(), StopError> {

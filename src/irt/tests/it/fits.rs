@@ -2,7 +2,7 @@
 
 use crate::banks::{GRID, answered, any_model, at, logistic};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Category, Estimator, Model, Prior, Scoring, cusum, num, person_fit};
+use skillmark_irt::{Answers, Category, Estimator, Model, Pool, Prior, Scoring, cusum, num, person_fit};
 
 fn close(a: Option<f64>, b: f64) -> bool {
     a.is_some_and(|a| (a - b).abs() <= 1e-7 * (1.0 + b.abs()))
@@ -12,7 +12,7 @@ proptest! {
     /// Mean and variance of ln L over every pattern, enumerated.
     #[test]
     fn lz_standardises_the_log_likelihood((items, x) in answered(any_model(), 1..5), theta in -2.0..2.0f64) {
-        let answers = Answers::all(&items, GRID, &x);
+        let answers = Answers::all(&Pool::of(&items, GRID), &x);
         let (mut mean, mut square, mut own) = (0.0, 0.0, 0.0);
         let patterns: usize = items.iter().map(Model::categories).product();
         for pattern in 0..patterns {
@@ -36,7 +36,7 @@ proptest! {
     /// Snijders' (2001) own notation for right and wrong: w = ln(P/Q), r = P'/(PQ), c = ΣP'w / ΣP'r.
     #[test]
     fn lz_star_is_snijders_formula((items, x) in answered(logistic(), 2..15), method in 0usize..3) {
-        let answers = Answers::all(&items, GRID, &x);
+        let answers = Answers::all(&Pool::of(&items, GRID), &x);
         let estimator = [Estimator::Ml, Estimator::Map, Estimator::Wle][method];
         let scoring = Scoring { estimator, prior: Prior::Normal { mean: 0.3, sd: 1.2 } };
         let theta = scoring.estimate(&answers).theta;
@@ -75,13 +75,13 @@ proptest! {
             bottom += square - mean * mean;
             squares += off * off / (square - mean * mean);
         }
-        let fit = person_fit(&Answers::all(&items, GRID, &x), theta, 0.0);
+        let fit = person_fit(&Answers::all(&Pool::of(&items, GRID), &x), theta, 0.0);
         prop_assert!(close(fit.infit, top / bottom) && close(fit.outfit, squares / items.len() as f64), "{fit:?}");
     }
 
     #[test]
     fn cumulative_sums_bracket_zero((items, x) in answered(any_model(), 1..15), theta in -2.0..2.0f64) {
-        let sums = cusum(&Answers::all(&items, GRID, &x), |_| theta);
+        let sums = cusum(&Answers::all(&Pool::of(&items, GRID), &x), |_| theta);
         prop_assert!(sums.lower <= 0.0 && sums.upper >= 0.0 && sums.upper - sums.lower > 0.0);
         prop_assert!(sums.upper.is_finite() && sums.lower.is_finite());
     }
@@ -90,16 +90,16 @@ proptest! {
 #[test]
 fn without_anything_to_judge_the_indices_are_undefined() {
     let items = [Model::logistic(1.0, 0.0, 0.2, 1.0).unwrap(), Model::logistic(1.0, 0.0, 0.5, 0.5).unwrap()];
-    let none = person_fit(&Answers::all(&items, GRID, &[None, None]), 0.0, 0.0);
+    let none = person_fit(&Answers::all(&Pool::of(&items, GRID), &[None, None]), 0.0, 0.0);
     assert!(none.lz.is_none() && none.lz_star.is_none() && none.infit.is_none() && none.outfit.is_none());
-    let one = person_fit(&Answers::all(&items, GRID, &[Some(1), None]), 0.5, 0.0);
+    let one = person_fit(&Answers::all(&Pool::of(&items, GRID), &[Some(1), None]), 0.5, 0.0);
     assert!(one.lz.is_some() && one.lz_star.is_none(), "θ has followed all there is: {one:?}");
 }
 
 #[test]
 fn surprises_without_any_probability_stay_numbers() {
     let items = vec![Model::logistic(10.0, 3.0, 0.0, 1.0).unwrap(); 3];
-    let fit = person_fit(&Answers::all(&items, GRID, &[Some(1); 3]), -50.0, 0.0);
+    let fit = person_fit(&Answers::all(&Pool::of(&items, GRID), &[Some(1); 3]), -50.0, 0.0);
     assert!(fit.infit.unwrap().is_finite() && fit.outfit.unwrap().is_finite() && fit.outfit.unwrap() > 1e100);
 }
 
@@ -139,7 +139,7 @@ fn lz_star_has_the_distribution_that_lz_lacks() {
                 Some(found.unwrap_or(all.len() - 1))
             })
             .collect();
-        let answers = Answers::all(&items, GRID, &x);
+        let answers = Answers::all(&Pool::of(&items, GRID), &x);
         let estimate = map.estimate(&answers).theta;
         let fit = person_fit(&answers, estimate, map.pull(&answers, estimate));
         plain.push(fit.lz.unwrap());

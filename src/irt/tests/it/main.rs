@@ -10,6 +10,7 @@ mod fits;
 mod mirt;
 mod models;
 mod people;
+mod posteriors;
 mod selection;
 mod shadow;
 mod skills;

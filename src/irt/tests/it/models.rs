@@ -126,7 +126,8 @@ proptest! {
     fn no_point_is_more_informative_than_the_peak(model in prop_oneof![logistic(), graded(), divided()]) {
         let best = model.information(model.peak());
         for i in -400..=400 {
-            prop_assert!(model.information(0.03 * f64::from(i)) <= best * (1.0 + 1e-12), "{model:?}");
+            // Two bumps that are about to become one differ by less than this.
+            prop_assert!(model.information(0.03 * f64::from(i)) <= best * (1.0 + 1e-9), "{model:?}");
         }
     }
 
@@ -208,5 +209,6 @@ fn equal_thresholds_leave_an_impossible_category() {
     let item = Model::graded(1.3, &[0.5, 0.5]).unwrap();
     let all = at(&item, 0.2);
     assert_eq!(all[1].p, 0.0);
+    assert_eq!(Model::nominal(&[(0.0, 1.0)]).unwrap().peak(), 0.0, "no information anywhere");
     assert!((all[0].p + all[2].p - 1.0).abs() < 1e-15 && item.ln_p(0.2, 1).is_finite());
 }

@@ -2,7 +2,9 @@
 
 use crate::banks::{EAP, GRID, answered, any_model, at, graded, logistic};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Criterion, Estimator, Grid, Model, Prior, Scoring, Selector, View, num};
+use skillmark_irt::{
+    Answer, Answers, Criterion, Estimator, Grid, Model, Pool, Prior, Response, Scoring, Selector, View, num,
+};
 
 const ALL: [Criterion; 13] = [
     Criterion::Mfi,
@@ -21,11 +23,16 @@ const ALL: [Criterion; 13] = [
 ];
 
 /// The value of one item by the book.
-fn slow(criterion: Criterion, answers: &Answers<'_>, item: usize, theta: f64, scoring: &Scoring) -> f64 {
-    let model = &answers.items()[item];
+fn slow(criterion: Criterion, answers: &Answers, item: usize, theta: f64, scoring: &Scoring) -> f64 {
+    let items = answers.pool().items();
+    let model = &items[item];
     let categories = |theta: f64| at(model, theta);
     let likelihood = |x: f64| -> f64 {
-        let scored = answers.list().iter().filter_map(|a| Some((&answers.items()[a.item], a.category?)));
+        let category = |a: &Answer| match a.response {
+            Response::Category(k) => Some((&items[a.item], k)),
+            _ => None,
+        };
+        let scored = answers.list().iter().filter_map(category);
         scored.map(|(model, k)| at(model, x)[k].p).product()
     };
     let prior = |x: f64| match scoring.prior {
@@ -59,7 +66,7 @@ fn slow(criterion: Criterion, answers: &Answers<'_>, item: usize, theta: f64, sc
         (0..model.categories()).map(variance).sum::<f64>() / 2.0
     };
     // After each possible answer, what `then` says, weighted by the answer's probability now.
-    let expected = |then: &dyn Fn(&Answers<'_>, usize) -> f64| {
+    let expected = |then: &dyn Fn(&Answers, usize) -> f64| {
         categories(theta)
             .iter()
             .enumerate()
@@ -96,8 +103,8 @@ fn slow(criterion: Criterion, answers: &Answers<'_>, item: usize, theta: f64, sc
 }
 
 /// The first half of the items is asked.
-fn half<'a>(items: &'a [Model], x: &[Option<usize>]) -> Answers<'a> {
-    let mut answers = Answers::new(items, GRID);
+fn half<'a>(items: &'a [Model], x: &[Option<usize>]) -> Answers {
+    let mut answers = Answers::new(&Pool::of(items, GRID));
     for (item, k) in x.iter().enumerate().take(items.len() / 2) {
         answers.push(item, *k);
     }
@@ -119,7 +126,7 @@ proptest! {
         let scoring = Scoring { estimator, prior };
         for criterion in &ALL[..12] {
             // A nominal item whose last slope is 0 has no location.
-            let Ok(mut selector) = Selector::new(&items, *criterion, &GRID) else { continue };
+            let Ok(mut selector) = Selector::new(&Pool::of(&items, GRID), *criterion) else { continue };
             let best = selector.choose(&View { answers: &answers, theta, scoring: &scoring, draw: 0.0 }).unwrap();
             for (item, value) in selector.values().iter().enumerate() {
                 prop_assert_eq!(value.is_none(), answers.was_asked(item));
@@ -139,7 +146,7 @@ proptest! {
     fn posterior_variance_under_jeffreys_prior((items, x) in answered(any_model(), 2..7), theta in -2.0..2.0f64) {
         let answers = half(&items, &x);
         let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::Jeffreys };
-        let mut selector = Selector::new(&items, Criterion::Mepv, &GRID).unwrap();
+        let mut selector = Selector::new(&Pool::of(&items, GRID), Criterion::Mepv).unwrap();
         selector.choose(&View { answers: &answers, theta, scoring: &scoring, draw: 0.0 });
         for (item, value) in selector.values().iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))) {
             let by_the_book = slow(Criterion::Mepv, &answers, item, theta, &scoring);
@@ -150,10 +157,10 @@ proptest! {
     #[test]
     fn equal_items_are_taken_in_order(model in prop_oneof![logistic(), graded()], asked in 0usize..4, theta in -2.0..2.0f64) {
         let items = vec![model; 5];
-        let mut answers = Answers::new(&items, GRID);
+        let mut answers = Answers::new(&Pool::of(&items, GRID));
         answers.push(asked, Some(1));
         for criterion in &ALL[..12] {
-            let mut selector = Selector::new(&items, *criterion, &GRID).unwrap();
+            let mut selector = Selector::new(&Pool::of(&items, GRID), *criterion).unwrap();
             let best = selector.choose(&View { answers: &answers, theta, scoring: &EAP, draw: 0.0 });
             prop_assert_eq!(best, Some(usize::from(asked == 0)), "{:?}", criterion);
         }
@@ -168,12 +175,12 @@ fn thousands_of_answers_do_not_blind_the_choice() {
     for b in [-3.0, 0.1, 3.0] {
         items.push(Model::logistic(1.0, b, 0.0, 1.0).unwrap());
     }
-    let mut answers = Answers::new(&items, GRID);
+    let mut answers = Answers::new(&Pool::of(&items, GRID));
     for item in 0..4000 {
         answers.push(item, Some(item / 5 % 2));
     }
     for criterion in &ALL[..12] {
-        let mut selector = Selector::new(&items, *criterion, &GRID).unwrap();
+        let mut selector = Selector::new(&Pool::of(&items, GRID), *criterion).unwrap();
         let view = View { answers: &answers, theta: 0.0, scoring: &EAP, draw: 0.0 };
         // The distant items differ most from node to node but not where the posterior is.
         let chosen = selector.choose(&view);
@@ -185,9 +192,9 @@ fn thousands_of_answers_do_not_blind_the_choice() {
 #[test]
 fn random_takes_each_item_by_its_share_of_the_draws() {
     let items = vec![Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap(); 5];
-    let mut answers = Answers::new(&items, GRID);
+    let mut answers = Answers::new(&Pool::of(&items, GRID));
     answers.push(2, Some(1));
-    let mut selector = Selector::new(&items, Criterion::Random, &GRID).unwrap();
+    let mut selector = Selector::new(&Pool::of(&items, GRID), Criterion::Random).unwrap();
     let mut take =
         |draw: f64| selector.choose(&View { answers: &answers, theta: 0.0, scoring: &EAP, draw }).unwrap();
     let taken: Vec<usize> = [0.0, 0.24, 0.26, 0.51, 0.76, 0.999_999].map(&mut take).to_vec();
@@ -197,9 +204,9 @@ fn random_takes_each_item_by_its_share_of_the_draws() {
 #[test]
 fn nothing_is_chosen_from_nothing() {
     let items = vec![Model::graded(1.0, &[-1.0, 1.0]).unwrap(); 2];
-    let answers = Answers::all(&items, GRID, &[Some(0), None]);
+    let answers = Answers::all(&Pool::of(&items, GRID), &[Some(0), None]);
     for criterion in ALL {
-        let mut selector = Selector::new(&items, criterion, &GRID).unwrap();
+        let mut selector = Selector::new(&Pool::of(&items, GRID), criterion).unwrap();
         assert_eq!(selector.choose(&View { answers: &answers, theta: 0.0, scoring: &EAP, draw: 0.5 }), None);
         assert_eq!(selector.values(), [None, None]);
     }
@@ -208,10 +215,10 @@ fn nothing_is_chosen_from_nothing() {
 #[test]
 fn what_cannot_be_made_is_refused() {
     let flat = [Model::nominal(&[(1.0, 0.0), (0.0, 0.5)]).unwrap()];
-    let error = Selector::new(&flat, Criterion::Urry, &GRID).unwrap_err().to_string();
+    let error = Selector::new(&Pool::of(&flat, GRID), Criterion::Urry).unwrap_err().to_string();
     assert!(error.starts_with("item without a difficulty is 0; expected one whose last category"), "{error}");
     let many = vec![Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap(); 3000];
     let fine = Grid::new(-4.0, 4.0, 10_001).unwrap();
-    let error = Selector::new(&many, Criterion::Mepv, &fine).unwrap_err().to_string();
+    let error = Selector::new(&Pool::of(&many, fine), Criterion::Mepv).unwrap_err().to_string();
     assert_eq!(error, "items times categories times nodes is 60006000; expected at most 5e7");
 }

@@ -216,7 +216,7 @@ fn bad_rules_are_named() {
     assert!(
         message(glr(vec![4.7])).contains("cuts[0] is 4.7; give cuts that lie, with delta, inside the grid")
     );
-    assert!(message(Stop::Se(f64::NAN)).contains("at_most[0] is NaN; give a number above 0"));
+    assert!(message(Stop::Se(f64::NAN)).contains("at_most is NaN; give a number above 0"));
     assert!(message(Stop::All(vec![])).contains("at least one rule"));
     let nested = (0..40).fold(Stop::Bank, |rule, _| Stop::Any(vec![rule]));
     assert!(message(nested).contains("nested at most 16"));

@@ -6,7 +6,7 @@ use skillmark_canon::Digest;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const GOLDEN: &str = "uEiAneOAjMmF9pKhBGtO118-BfZaZgRBK3OqcE_brcZR_zg";
+const GOLDEN: &str = "uEiCNy10ElmlmCgd9kQS6o7c61h9QMVp_Ys3bmx_N86qTvA";
 
 #[test]
 fn three_hundred_sessions_keep_every_bit() {

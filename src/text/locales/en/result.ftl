@@ -30,6 +30,9 @@ stopped = { $reason ->
     [level] It stopped because your answers pointed clearly to one level.
     [length] It stopped at the longest this length goes.
     [bank] It stopped because no question was left.
+    [information] It stopped because no question left would have told more.
+    [time] It stopped because the time for it was used.
+    [constraints] It stopped because what is left does not go with what was asked.
    *[unfinished] It has not ended yet.
 }
 asked = You answered { $items ->

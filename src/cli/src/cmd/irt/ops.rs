@@ -2,9 +2,11 @@
 
 use super::bank::Layout;
 use super::fields::{Fault, Fields, name, numbers};
-use super::setup::{Setup, until};
+use super::setup::{Setup, stop};
 use serde_json::{Value, json};
-use skillmark_irt::{Cat, Criterion, Ended, Estimator, Next, Scoring, Selector, View, person_fit};
+use skillmark_irt::{
+    Cat, Criterion, Design, Estimator, FULL, Next, Scoring, Selector, Test, View, person_fit,
+};
 
 type Op = fn(&Fields<'_>) -> Result<Value, Fault>;
 
@@ -23,16 +25,17 @@ fn functions(fields: &Fields<'_>) -> Result<Value, Fault> {
     let expected = "an array of numbers";
     let thetas = numbers("theta", fields.required("theta", expected)?, expected)?;
     let mut categories = Vec::new();
+    let items = setup.pool.items();
     let mut at = |theta: f64| -> (Value, Value) {
-        let mut probabilities = Vec::with_capacity(setup.items.len());
-        for item in &setup.items {
+        let mut probabilities = Vec::with_capacity(items.len());
+        for item in items {
             item.at(theta, &mut categories);
             probabilities.push(match setup.layout {
                 Layout::Logistic => json!(categories[1].p),
                 _ => categories.iter().map(|category| category.p).collect(),
             });
         }
-        (probabilities.into(), setup.items.iter().map(|item| item.information(theta)).collect())
+        (probabilities.into(), items.iter().map(|item| item.information(theta)).collect())
     };
     let (p, info): (Vec<_>, Vec<_>) = thetas.iter().map(|theta| at(*theta)).unzip();
     Ok(json!({"p": p, "info": info}))
@@ -43,7 +46,7 @@ fn estimate(fields: &Fields<'_>) -> Result<Value, Fault> {
     let scoring = setup.scoring(fields, Estimator::Eap)?;
     let estimate = scoring.estimate(&setup.answers(fields)?);
     // A posterior narrower than that falls between the nodes, and its SD says nothing.
-    let coarse = scoring.estimator == Estimator::Eap && estimate.se < 0.5 * setup.grid.step();
+    let coarse = scoring.estimator == Estimator::Eap && estimate.se < 0.5 * setup.pool.grid().step();
     let flags = [
         (!estimate.found, "no_maximum"),
         (estimate.se.is_infinite(), "no_information"),
@@ -69,9 +72,8 @@ fn select(fields: &Fields<'_>) -> Result<Value, Fault> {
     Ok(json!({"item": item, "values": selector.values()}))
 }
 
-fn selector<'a>(setup: &'a Setup, criterion: Criterion) -> Result<Selector<'a>, Fault> {
-    Selector::new(&setup.items, criterion, &setup.grid)
-        .map_err(|invalid| Fault::invalid("criterion", &invalid))
+fn selector(setup: &Setup, criterion: Criterion) -> Result<Selector, Fault> {
+    Selector::new(&setup.pool, criterion).map_err(|invalid| Fault::invalid("criterion", &invalid))
 }
 
 /// A whole adaptive test, the responses being known beforehand.
@@ -79,27 +81,24 @@ fn cat(fields: &Fields<'_>) -> Result<Value, Fault> {
     let setup = Setup::read(fields)?;
     let criterion = setup.criterion(fields)?;
     let scoring = setup.scoring(fields, Estimator::Eap)?;
-    let all: Vec<usize> = (0..setup.items.len()).collect();
+    let all: Vec<usize> = (0..setup.pool.items().len()).collect();
     let responses = setup.categories(fields, &all)?;
     let start = fields.number("start_theta")?.unwrap_or(0.0);
-    let mut cat = Cat::new(&setup.items, setup.grid, scoring, criterion, until(fields)?, start)
-        .map_err(|invalid| Fault::invalid("criterion", &invalid))?;
+    let stop = stop(fields, setup.pool.grid())?;
+    let design = Design { scoring, criterion, start, stop, ..Design::default() };
+    let test = Test::new(setup.pool.clone(), design, FULL)
+        .map_err(|error| Fault::new("INVALID_FIELD", error.to_string()))?;
+    let mut cat = Cat::new(&test);
     let (mut items, mut theta, mut se) = (Vec::new(), Vec::new(), Vec::new());
-    let ended = loop {
-        match cat.next(0.0) {
-            Next::Ask(item) => cat.answer(responses[item]),
-            Next::End(ended) => break ended,
-        }
+    while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+        cat.answer(responses[item], 0);
         theta.push(cat.estimate().theta);
         se.push(cat.estimate().se);
-        items.extend(cat.answers().list().last().map(|answer| answer.item));
-    };
-    let stopped_by = match ended {
-        Ended::Se => "se",
-        Ended::Classify => "classify",
-        Ended::MinInfo => "min_info",
-        Ended::Length => "length",
-        Ended::Bank => "bank",
+        items.push(item);
+    }
+    let stopped_by = match cat.reasons().first().map_or("bank", |reason| reason.code()) {
+        "min_information" => "min_info",
+        code => code,
     };
     Ok(json!({"items": items, "theta": theta, "se": se, "stopped_by": stopped_by}))
 }

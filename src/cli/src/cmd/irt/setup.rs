@@ -3,7 +3,9 @@
 use super::bank::{Layout, items};
 use super::fields::{Fault, Fields, array, name, number, pair, whole};
 use serde_json::Value;
-use skillmark_irt::{Answers, Classify, Criterion, Estimator, Grid, Model, Prior, Scoring, Until};
+use skillmark_irt::stop::{Rule, Stop};
+use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring};
+use std::sync::Arc;
 
 /// More nodes make nothing more exact.
 const MOST_NODES: usize = 10_001;
@@ -29,8 +31,7 @@ const CRITERIA: [(&str, Criterion); 12] = [
 /// Bank, range, nodes and prior.
 pub(crate) struct Setup {
     pub(crate) layout: Layout,
-    pub(crate) items: Vec<Model>,
-    pub(crate) grid: Grid,
+    pub(crate) pool: Arc<Pool>,
     prior: Prior,
 }
 
@@ -48,7 +49,7 @@ impl Setup {
         };
         let prior = fields.get("prior").map_or(Ok(Prior::STANDARD), prior)?;
         prior.check(&grid).map_err(|invalid| Fault::invalid("prior", &invalid))?;
-        Ok(Setup { layout, items, grid, prior })
+        Ok(Setup { layout, pool: Pool::new(items, grid).shared(), prior })
     }
 
     /// The estimator that the request names, or else this one, with the request's prior.
@@ -71,7 +72,7 @@ impl Setup {
     }
 
     fn check_nodes(&self) -> Result<(), Fault> {
-        self.prior.check_nodes(&self.grid).map_err(|invalid| Fault::invalid("prior", &invalid))
+        self.prior.check_nodes(self.pool.grid()).map_err(|invalid| Fault::invalid("prior", &invalid))
     }
 
     /// A response to each of the items that `asked` names.
@@ -90,7 +91,7 @@ impl Setup {
             return Err(Fault::field("responses", value, &expected));
         }
         let response = |(i, value): (usize, &Value)| {
-            let most = self.items[asked[i]].categories() - 1;
+            let most = self.pool.items()[asked[i]].categories() - 1;
             let category = (!value.is_null()).then(|| {
                 let found = value.as_u64().and_then(|k| usize::try_from(k).ok()).filter(|k| *k <= most);
                 let expected = format!("a category from 0 to {most}, or null for a missing answer");
@@ -102,27 +103,27 @@ impl Setup {
     }
 
     /// The responses to all items.
-    pub(crate) fn answers(&self, fields: &Fields<'_>) -> Result<Answers<'_>, Fault> {
-        let all: Vec<usize> = (0..self.items.len()).collect();
-        Ok(Answers::all(&self.items, self.grid, &self.categories(fields, &all)?))
+    pub(crate) fn answers(&self, fields: &Fields<'_>) -> Result<Answers, Fault> {
+        let all: Vec<usize> = (0..self.pool.items().len()).collect();
+        Ok(Answers::all(&self.pool, &self.categories(fields, &all)?))
     }
 
     /// The responses to the items that were administered.
-    pub(crate) fn administered(&self, fields: &Fields<'_>) -> Result<Answers<'_>, Fault> {
+    pub(crate) fn administered(&self, fields: &Fields<'_>) -> Result<Answers, Fault> {
         let expected = "an array of item numbers from 0";
         let list =
             fields.get("administered").map_or(Ok(&[][..]), |value| array("administered", value, expected))?;
         let mut asked = Vec::with_capacity(list.len());
-        let mut seen = vec![false; self.items.len()];
+        let mut seen = vec![false; self.pool.items().len()];
         for (i, value) in list.iter().enumerate() {
             let name = format!("administered[{i}]");
-            let item = whole(&name, value, 0, self.items.len() - 1)?;
+            let item = whole(&name, value, 0, self.pool.items().len() - 1)?;
             if std::mem::replace(&mut seen[item], true) {
                 return Err(Fault::field(&name, value, "each item only once"));
             }
             asked.push(item);
         }
-        let mut answers = Answers::new(&self.items, self.grid);
+        let mut answers = Answers::new(&self.pool);
         for (item, category) in asked.iter().zip(self.categories(fields, &asked)?) {
             answers.push(*item, category);
         }
@@ -149,34 +150,44 @@ fn prior(value: &Value) -> Result<Prior, Fault> {
     }
 }
 
-/// The rules of `stop`; without any, the test ends with the bank.
-pub(crate) fn until(fields: &Fields<'_>) -> Result<Until, Fault> {
-    let mut until = Until::default();
-    let Some(value) = fields.get("stop") else { return Ok(until) };
-    let Value::Object(rules) = value else {
-        return Err(Fault::field("stop", value, "an object such as {\"length\":15,\"se\":0.3}"));
-    };
-    let not_negative = |name: &str, value: &Value| match number(name, value)? {
-        negative if negative < 0.0 => Err(Fault::field(name, value, "0 or more")),
-        number => Ok(number),
-    };
-    for (rule, value) in rules.iter().filter(|(_, value)| !value.is_null()) {
-        let name = format!("stop.{rule}");
-        match rule.as_str() {
-            "length" => until.length = Some(whole(&name, value, 1, 1_000_000)?),
-            "se" => until.se = Some(not_negative(&name, value)?),
-            "min_info" => until.min_info = Some(not_negative(&name, value)?),
-            "classify" => until.classify = Some(classify(value)?),
-            _ => {
-                let known = ["length", "se", "classify", "min_info"];
-                return Err(super::fields::unknown("INVALID_FIELD", "rule of `stop`", rule, &known));
+/// The rules of `stop`, whichever comes first; without any, the test ends with the bank. Where several hold at once, what
+/// was learned is named before the length.
+pub(crate) fn stop(fields: &Fields<'_>, grid: &Grid) -> Result<Rule, Fault> {
+    let (mut se, mut class, mut least, mut length) = (None, None, None, None);
+    if let Some(value) = fields.get("stop") {
+        let Value::Object(rules) = value else {
+            return Err(Fault::field("stop", value, "an object such as {\"length\":15,\"se\":0.3}"));
+        };
+        let not_negative = |name: &str, value: &Value| match number(name, value)? {
+            negative if negative < 0.0 => Err(Fault::field(name, value, "0 or more")),
+            number => Ok(number),
+        };
+        for (rule, value) in rules.iter().filter(|(_, value)| !value.is_null()) {
+            let name = format!("stop.{rule}");
+            match rule.as_str() {
+                "length" => length = Some(whole(&name, value, 1, 1_000_000)? as u32),
+                // At 0 both are rules that never hold.
+                "se" => se = Some(not_negative(&name, value)?).filter(|se| *se > 0.0).map(Stop::Se),
+                "min_info" => {
+                    least = Some(not_negative(&name, value)?).filter(|i| *i > 0.0).map(Stop::MinInformation);
+                }
+                "classify" => class = Some(classify(value)?),
+                _ => {
+                    let known = ["length", "se", "classify", "min_info"];
+                    return Err(super::fields::unknown("INVALID_FIELD", "rule of `stop`", rule, &known));
+                }
             }
         }
     }
-    Ok(until)
+    let any: Vec<Stop> = [se, class, least].into_iter().flatten().collect();
+    let stop = if any.is_empty() { Stop::Bank } else { Stop::Any(any) };
+    let rule = Rule { min_items: 0, max_items: length.unwrap_or(u32::MAX), stop };
+    rule.validate(grid)
+        .map(|()| rule)
+        .map_err(|error| Fault::new("INVALID_FIELD", format!("`stop`: {error}")))
 }
 
-fn classify(value: &Value) -> Result<Classify, Fault> {
+fn classify(value: &Value) -> Result<Stop, Fault> {
     let (name, expected) = ("stop.classify", "an object such as {\"cuts\":[0],\"alpha\":0.05}");
     let Some(rule) = value.as_object() else { return Err(Fault::field(name, value, expected)) };
     let (Some(cuts), Some(alpha), 2) = (rule.get("cuts"), rule.get("alpha"), rule.len()) else {
@@ -185,13 +196,14 @@ fn classify(value: &Value) -> Result<Classify, Fault> {
             format!("`{name}` must hold cuts and alpha; expected {expected}"),
         ));
     };
-    let cuts = super::fields::numbers("stop.classify.cuts", cuts, "an array of numbers")?;
+    let mut cuts = super::fields::numbers("stop.classify.cuts", cuts, "an array of numbers")?;
     if cuts.is_empty() {
         return Err(Fault::new(
             "INVALID_FIELD",
             "`stop.classify.cuts` is empty; expected at least one number",
         ));
     }
-    Classify::new(cuts, number("stop.classify.alpha", alpha)?)
-        .map_err(|invalid| Fault::invalid(name, &invalid))
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    Ok(Stop::Classify { cuts, alpha: number("stop.classify.alpha", alpha)? })
 }

@@ -1,15 +1,25 @@
 //! Curves of a bank at the nodes of a grid.
 
-use super::criterion::Quantity;
 use crate::model::Invalid;
 use crate::{Grid, Model};
 
 /// More numbers than this (400 MB) are not tabulated.
 const LARGEST_TABLE: usize = 50_000_000;
 
+/// What a table holds at each node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// One row per category.
+    Probability,
+    /// One row per category.
+    LnProbability,
+    /// One row per item.
+    Information,
+}
+
 /// One row of numbers per category, or per item, all in one piece of memory.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(crate) struct Table {
     nodes: usize,
     /// Where the rows of each item begin, and where the last one's end.
     starts: Vec<usize>,
@@ -17,7 +27,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(items: &[Model], grid: &Grid, quantity: Quantity) -> Result<Self, Invalid> {
+    pub(crate) fn new(items: &[Model], grid: &Grid, quantity: Quantity) -> Result<Self, Invalid> {
         let rows = |item: &Model| if quantity == Quantity::Information { 1 } else { item.categories() };
         let size = items.iter().map(rows).sum::<usize>().saturating_mul(grid.len());
         if size > LARGEST_TABLE {
@@ -51,7 +61,7 @@ impl Table {
     }
 
     /// The rows of an item.
-    pub(super) fn rows(&self, item: usize) -> std::slice::ChunksExact<'_, f64> {
+    pub(crate) fn rows(&self, item: usize) -> std::slice::ChunksExact<'_, f64> {
         self.numbers[self.starts[item]..self.starts[item + 1]].chunks_exact(self.nodes)
     }
 }
