@@ -6,31 +6,30 @@ use anyhow::{Context, Result};
 
 use crate::{
     budget,
-    files::Files,
-    page, shell, site,
+    files::{Files, Role},
+    page::{self, Reload},
+    shell, site,
     wasm::{Profile, Tools},
 };
 
 /// Builds `dist/`, prints what loads before the first question and fails when that is over budget.
 pub(crate) fn run() -> Result<()> {
-    let files = build()?;
+    let (folder, files) = build(Profile::Release)?;
     println!("\ndist/ holds {} files", files.0.len());
-    budget::check(&files)
+    budget::check(&folder, &files)
 }
 
-/// Builds `dist/`.
-pub(crate) fn build() -> Result<Files> {
-    let tools = Tools::get()?;
-    let mut files = site::build(Profile::Release, &tools)?;
-    let headers = headers();
-    files.add_named("", "_headers", "_headers", crate::files::Role::Other, headers.into_bytes());
-    files.write(&folder()).context("writing dist/")?;
-    Ok(files)
-}
-
-/// Where `dist` writes.
-pub(crate) fn folder() -> PathBuf {
-    shell::root().join("dist")
+/// Builds `dist/`, or a development build in a folder of the same kind for tests, which takes seconds where a release
+/// takes minutes.
+pub(crate) fn build(profile: Profile) -> Result<(PathBuf, Files)> {
+    let folder = match profile {
+        Profile::Release => shell::root().join("dist"),
+        Profile::Dev => shell::scratch("dist")?,
+    };
+    let mut files = site::build(profile, &Tools::get()?, Reload::No)?;
+    files.add_named("", "_headers", "_headers", Role::Other, headers().into_bytes());
+    files.write(&folder).with_context(|| format!("writing {}", folder.display()))?;
+    Ok((folder, files))
 }
 
 /// Response headers in the form that several static hosts read from a file `_headers`; a sample for all others.

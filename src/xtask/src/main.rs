@@ -22,7 +22,7 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
-  test [native|wasm|e2e]         run the tests: all, or one kind
+  test [native|wasm|e2e] [--dev] run the tests: all, or one kind; --dev: in the browser the development build
   check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
   dist                           build dist/, a static folder for any web server, and print what loads first
   setup                          bring what the chores need (each does so itself for what it uses)
