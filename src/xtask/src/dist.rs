@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     budget,
@@ -12,8 +12,20 @@ use crate::{
     wasm::{Profile, Tools},
 };
 
-/// Builds `dist/`, prints what loads before the first question and fails when that is over budget.
-pub(crate) fn run() -> Result<()> {
+/// `dist [--dev]`. A release goes to `dist/`; what loads before the first question is printed, and over budget it fails.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => release(),
+        ["--dev"] => {
+            let (folder, _) = build(Profile::Dev)?;
+            println!("\n{} holds a development build", folder.display());
+            Ok(())
+        }
+        _ => bail!("`cargo xtask dist` takes nothing or --dev"),
+    }
+}
+
+fn release() -> Result<()> {
     let (folder, files) = build(Profile::Release)?;
     println!("\ndist/ holds {} files", files.0.len());
     budget::check(&folder, &files)

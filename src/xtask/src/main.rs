@@ -24,7 +24,8 @@ cargo xtask CHORE
   serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
   test [native|wasm|e2e] [--dev] run the tests: all, or one kind; --dev: in the browser the development build
   check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
-  dist                           build dist/, a static folder for any web server, and print what loads first
+  dist [--dev]                   build dist/, a static folder for any web server, and print what loads first;
+                                 --dev: a development build in target/xtask/dist
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
 ";
@@ -46,7 +47,7 @@ fn chore(args: &[String]) -> Result<()> {
         ("serve", options) => serve::run(options),
         ("test", which) => test::run(which),
         ("check", []) => check::run(),
-        ("dist", []) => dist::run(),
+        ("dist", options) => dist::run(options),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
