@@ -1,16 +1,19 @@
 //! Developer commands. `cargo xtask help` lists them.
 
 mod banks;
+mod bench;
 mod budget;
 mod check;
 mod dist;
 mod files;
 mod metadata;
 mod page;
+mod scripts;
 mod serve;
 mod setup;
 mod shell;
 mod site;
+mod study;
 mod test;
 mod wasm;
 
@@ -26,6 +29,9 @@ cargo xtask CHORE
   check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
   dist [--dev]                   build dist/, a static folder for any web server, and print what loads first;
                                  --dev: a development build in target/xtask/dist
+  bench [NAME…]                  measure: the crates natively, the page in Chromium
+  study [NAME]                   list the studies, or run one and write docs/studies/NAME.md
+  shots [FOLDER]                 pictures of the pages for README.md; to a folder: every page, wide, narrow, light, dark
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
 ";
@@ -48,6 +54,9 @@ fn chore(args: &[String]) -> Result<()> {
         ("test", which) => test::run(which),
         ("check", []) => check::run(),
         ("dist", options) => dist::run(options),
+        ("bench", names) => bench::run(names),
+        ("study", name) => study::run(name),
+        ("shots", folder) => scripts::shots(folder),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

@@ -5,7 +5,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    banks, dist, metadata, setup, shell,
+    metadata,
+    scripts::Site,
+    setup, shell,
     wasm::{self, Profile},
 };
 
@@ -142,21 +144,13 @@ fn end_to_end(profile: Profile) -> Result<Count> {
         println!("tests/e2e holds no *.test.mjs yet");
         return Ok(Count::default());
     }
-    let browser = setup::browser()?;
-    let (folder, _) = dist::build(profile)?;
-    banks::skillmark()?;
+    let site = Site::build(profile)?;
     let report = shell::scratch("e2e")?.join("report.tap");
-    let mut node = Command::new("node");
-    node.current_dir(shell::root()).args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-    ]);
+    let mut node = site.node();
+    node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=tap")
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(&tests);
-    node.env("SKILLMARK_DIST", folder).env("SKILLMARK_CLI", banks::skillmark_program()?);
-    node.env("CHROMIUM", browser.chromium);
     let (status, _) = shell::run_shown(&mut node)?;
     let report = std::fs::read_to_string(&report).with_context(|| format!("reading {}", report.display()))?;
     let mut count = tap_count(&report);

@@ -50,3 +50,16 @@ export function record(page) {
   page.on('request', (request) => addresses.push(request.url()));
   return addresses;
 }
+
+/** The next element that the page asks the browser to make is refused, as when memory runs out; all others are made. */
+export async function failToDraw(page) {
+  await page.evaluate(() => {
+    const whole = [[Node.prototype, 'cloneNode'], [Document.prototype, 'createElement']].map(([owner, name]) => [owner, name, owner[name]]);
+    for (const [owner, name] of whole) {
+      owner[name] = () => {
+        for (const [owner, name, method] of whole) owner[name] = method;
+        throw new Error('out of memory');
+      };
+    }
+  });
+}
