@@ -45,7 +45,7 @@ pub fn text() -> Option<(String, bool)> {
 }
 
 /// Notes that the page broke; `false` when that was known. The browser goes on calling its listeners, for keys that are
-/// pressed on the panic page for instance, and none of them may write what nobody has seen.
+/// pressed on the panic page for instance, and none of them may answer what nobody has seen.
 pub fn break_off() -> bool {
     !BROKEN.replace(true)
 }

@@ -5,7 +5,6 @@
 //! can be stored all the same.
 
 use super::{Attempt, Store, StoreError, Stored, Task};
-use crate::rescue;
 use ::idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
@@ -46,9 +45,6 @@ impl Idb {
     }
 
     fn write(&self, stores: &[&str]) -> Result<Transaction, StoreError> {
-        if rescue::is_broken() {
-            return Err(StoreError::Refused("this page broke".to_owned()));
-        }
         Ok(self.database.transaction(stores, TransactionMode::ReadWrite)?)
     }
 

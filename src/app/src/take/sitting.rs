@@ -184,6 +184,9 @@ impl Sitting {
 
     /// Whether there may be more to grant.
     async fn grant_next(&self) -> bool {
+        if rescue::is_broken() {
+            return false;
+        }
         let next = self.with(|inner| Some((inner.next()?, inner.detached, inner.ledger.attempt.id.clone())));
         let Some(Some((granted, detached, attempt))) = next else { return false };
         let written = match detached || granted.events.is_empty() {
