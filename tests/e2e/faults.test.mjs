@@ -1,16 +1,16 @@
-// What goes wrong around the app: damaged files, no storage, an origin that browsers do not trust. Each is said where it happens.
+// What goes wrong around the app: damaged files, no storage. Each is said where it happens.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { launch, newPage } from './lib/browser.mjs';
 import { Before, Questions, Result } from './lib/pages.mjs';
-import { FOLDER, serveApp } from './lib/site.mjs';
+import { serveApp } from './lib/site.mjs';
 
 const app = await serveApp();
 const damaged = await serveApp({
   replace: (path, bytes) => (/^banks\/ai-literacy/.test(path) ? bytes.subarray(0, bytes.length / 2) : bytes),
 });
 after(() => Promise.all([app.close(), damaged.close()]));
-const browser = await launch('--host-resolver-rules=MAP intranet.test 127.0.0.1');
+const browser = await launch();
 
 test('a truncated bank is named as damaged, and nothing starts', async (t) => {
   const page = await newPage(t, browser);
@@ -38,13 +38,6 @@ test('without storage it says so before the start, and still measures', async (t
   await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { get: () => undefined }));
   await page.goto(`${app.url}#/take/ai-literacy`);
   await page.getByText(/^This browser keeps nothing for this page/).waitFor();
-  await take(page);
-});
-
-test('over plain http from another host it measures as well', async (t) => {
-  const page = await newPage(t, browser);
-  await page.goto(`http://intranet.test:${app.port}${FOLDER}#/take/ai-literacy`);
-  assert.equal(await page.evaluate(() => isSecureContext), false);
   await take(page);
 });
 

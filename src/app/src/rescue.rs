@@ -4,19 +4,29 @@
 //! leaves its latest state here at each step, and the panic page only has to read it.
 
 use crate::store::{Attempt, AttemptFile, Stored};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// Record, events, and the text of the bank.
-type Latest = (Attempt, Vec<Stored>, Rc<str>);
+/// The latest state of the running attempt.
+pub struct Latest {
+    /// Its record.
+    pub attempt: Attempt,
+    /// Its events.
+    pub events: Vec<Stored>,
+    /// The text of its bank.
+    pub bank: Rc<str>,
+    /// Whether the device has all of it as well.
+    pub saved: bool,
+}
 
 thread_local! {
     static LATEST: RefCell<Option<Latest>> = const { RefCell::new(None) };
+    static BROKEN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Keeps the latest state of the running attempt: its record, its events, the text of its bank.
-pub fn remember(attempt: Attempt, events: Vec<Stored>, bank: Rc<str>) {
-    LATEST.with(|latest| latest.replace(Some((attempt, events, bank))));
+/// Keeps the latest state of the running attempt.
+pub fn remember(latest: Latest) {
+    LATEST.with(|kept| kept.replace(Some(latest)));
 }
 
 /// There is no running attempt any more, or it is not this tab's.
@@ -24,11 +34,23 @@ pub fn forget() {
     LATEST.with(|latest| latest.take());
 }
 
-/// The running attempt as a file's text.
-pub fn text() -> Option<String> {
+/// The running attempt as a file's text, and whether the device has it as well.
+pub fn text() -> Option<(String, bool)> {
     LATEST.with(|latest| {
         let latest = latest.try_borrow().ok()?;
-        let (attempt, events, bank) = latest.as_ref()?;
-        Some(AttemptFile::new(attempt.clone(), events.clone(), bank.to_string()).to_text())
+        let Latest { attempt, events, bank, saved } = latest.as_ref()?;
+        let file = AttemptFile::new(attempt.clone(), events.clone(), bank.to_string());
+        Some((file.to_text(), *saved))
     })
+}
+
+/// Notes that the page broke; `false` when that was known. The browser goes on calling its listeners, for keys that are
+/// pressed on the panic page for instance, and none of them may answer what nobody has seen.
+pub fn break_off() -> bool {
+    !BROKEN.replace(true)
+}
+
+/// Whether the page broke.
+pub fn is_broken() -> bool {
+    BROKEN.get()
 }

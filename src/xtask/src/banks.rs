@@ -45,7 +45,7 @@ pub(crate) fn ids() -> Result<Vec<String>> {
 }
 
 /// Compiles one bank: its `bank.json`, and the scoring digest.
-fn compile(id: &str) -> Result<(Vec<u8>, String)> {
+pub(crate) fn compile(id: &str) -> Result<(Vec<u8>, String)> {
     let out = json_file(id)?;
     let mut skillmark = skillmark()?;
     skillmark.args(["bank", "build"]).arg(format!("banks/{id}")).arg("--out").arg(&out);

@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -9,7 +10,6 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use crate::{
-    dist,
     files::{File, Files, Role},
     shell,
 };
@@ -29,16 +29,16 @@ struct Sizes {
 }
 
 /// Prints the parts and fails above the budget.
-pub(crate) fn check(files: &Files) -> Result<()> {
+pub(crate) fn check(folder: &Path, files: &Files) -> Result<()> {
     let (first, later): (Vec<&File>, Vec<&File>) = files.0.iter().partition(|file| loads_first(file.role));
     println!("\n{:<28}{:>10}{:>10}{:>10}", "loads before the first question", "raw", "gzip", "brotli");
-    let total = print(&first)?;
+    let total = print(folder, &first)?;
     line("together", total);
     let later: Vec<&File> =
         later.into_iter().filter(|file| matches!(file.role, Role::Part | Role::Bank)).collect();
     if !later.is_empty() {
         println!("loads when used");
-        print(&later)?;
+        print(folder, &later)?;
     }
     let budget = budget()?;
     if total.gzip > budget.gzip_kb * 1000 {
@@ -66,9 +66,9 @@ fn budget() -> Result<Budget> {
     toml::from_str(&text).with_context(|| format!("reading {}", path.display()))
 }
 
-fn print(files: &[&File]) -> Result<Sizes> {
+fn print(folder: &Path, files: &[&File]) -> Result<Sizes> {
     let mut total = Sizes::default();
-    for (file, sizes) in files.iter().zip(measure(files)?) {
+    for (file, sizes) in files.iter().zip(measure(folder, files)?) {
         line(&file.readable, sizes);
         total.raw += sizes.raw;
         total.gzip += sizes.gzip;
@@ -85,10 +85,9 @@ fn kb(bytes: usize) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
-fn measure(files: &[&File]) -> Result<Vec<Sizes>> {
+fn measure(folder: &Path, files: &[&File]) -> Result<Vec<Sizes>> {
     let script = shell::root().join("src/xtask/src/sizes.mjs");
     let mut node = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let folder = dist::folder();
     let mut input = node.stdin.take().context("writing to node")?;
     for file in files {
         writeln!(input, "{}", folder.join(&file.path).display())?;

@@ -70,12 +70,42 @@ fn quietly(arguments: &[&str]) -> Result<String> {
     shell::run_quietly(shell::cargo().args(arguments)).map(|_| String::new())
 }
 
-/// Known vulnerabilities, by `cargo deny` where it is installed: the list of them comes from a server that a closed
-/// network does not reach, so its absence is said and not failed.
+/// Known vulnerabilities, by `cargo deny` where it is installed. Their list lies on a server that a closed network does not
+/// reach and in no package registry, so where it is missing that is said and not failed.
 fn advisories() -> Result<String> {
     if shell::which("cargo-deny").is_none() {
-        return Ok("NOT CHECKED, cargo-deny is not installed (`cargo install cargo-deny`)".to_owned());
+        return Ok(
+            "NOT CHECKED: this takes cargo-deny (`cargo install --locked cargo-deny`), which fetches \
+                   RustSec's list of advisories from GitHub"
+                .to_owned(),
+        );
     }
     let mut deny = Command::new("cargo-deny");
-    shell::run_quietly(deny.current_dir(shell::root()).args(["check", "advisories"])).map(|_| String::new())
+    looked_at(shell::run_quietly(deny.current_dir(shell::root()).args(["check", "advisories"])))
+}
+
+/// What cargo-deny's end means.
+fn looked_at(ended: Result<String>) -> Result<String> {
+    match ended {
+        Err(error) if error.to_string().contains("failed to fetch advisory database") => {
+            Ok("NOT CHECKED: cargo-deny could not fetch RustSec's list of advisories".to_owned())
+        }
+        ended => ended.map(|_| String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_list_that_cannot_be_fetched_is_said_and_a_finding_fails() {
+        let unfetched =
+            "cargo-deny ended with 1:\n[ERROR] failed to fetch advisory database https://example.org: no";
+        assert!(looked_at(Err(anyhow!(unfetched))).unwrap().starts_with("NOT CHECKED"));
+        assert!(looked_at(Err(anyhow!("error[vulnerability]: a use after free"))).is_err());
+        assert_eq!(looked_at(Ok("advisories ok".to_owned())).unwrap(), "");
+    }
 }

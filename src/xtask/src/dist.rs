@@ -2,35 +2,46 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     budget,
-    files::Files,
-    page, shell, site,
+    files::{Files, Role},
+    page::{self, Reload},
+    shell, site,
     wasm::{Profile, Tools},
 };
 
-/// Builds `dist/`, prints what loads before the first question and fails when that is over budget.
-pub(crate) fn run() -> Result<()> {
-    let files = build()?;
+/// `dist [--dev]`. A release goes to `dist/`; what loads before the first question is printed, and over budget it fails.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => release(),
+        ["--dev"] => {
+            let (folder, _) = build(Profile::Dev)?;
+            println!("\n{} holds a development build", folder.display());
+            Ok(())
+        }
+        _ => bail!("`cargo xtask dist` takes nothing or --dev"),
+    }
+}
+
+fn release() -> Result<()> {
+    let (folder, files) = build(Profile::Release)?;
     println!("\ndist/ holds {} files", files.0.len());
-    budget::check(&files)
+    budget::check(&folder, &files)
 }
 
-/// Builds `dist/`.
-pub(crate) fn build() -> Result<Files> {
-    let tools = Tools::get()?;
-    let mut files = site::build(Profile::Release, &tools)?;
-    let headers = headers();
-    files.add_named("", "_headers", "_headers", crate::files::Role::Other, headers.into_bytes());
-    files.write(&folder()).context("writing dist/")?;
-    Ok(files)
-}
-
-/// Where `dist` writes.
-pub(crate) fn folder() -> PathBuf {
-    shell::root().join("dist")
+/// Builds `dist/`, or a development build in a folder of the same kind for tests, which takes seconds where a release
+/// takes minutes.
+pub(crate) fn build(profile: Profile) -> Result<(PathBuf, Files)> {
+    let folder = match profile {
+        Profile::Release => shell::root().join("dist"),
+        Profile::Dev => shell::scratch("dist")?,
+    };
+    let mut files = site::build(profile, &Tools::get()?, Reload::No)?;
+    files.add_named("", "_headers", "_headers", Role::Other, headers().into_bytes());
+    files.write(&folder).with_context(|| format!("writing {}", folder.display()))?;
+    Ok((folder, files))
 }
 
 /// Response headers in the form that several static hosts read from a file `_headers`; a sample for all others.

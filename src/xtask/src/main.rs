@@ -1,16 +1,19 @@
 //! Developer commands. `cargo xtask help` lists them.
 
 mod banks;
+mod bench;
 mod budget;
 mod check;
 mod dist;
 mod files;
 mod metadata;
 mod page;
+mod scripts;
 mod serve;
 mod setup;
 mod shell;
 mod site;
+mod study;
 mod test;
 mod wasm;
 
@@ -22,9 +25,13 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   serve [--port N] [--release]   build the page, serve it, rebuild and reload on change
-  test [native|wasm|e2e]         run the tests: all, or one kind
+  test [native|wasm|e2e] [--dev] run the tests: all, or one kind; --dev: in the browser the development build
   check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
-  dist                           build dist/, a static folder for any web server, and print what loads first
+  dist [--dev]                   build dist/, a static folder for any web server, and print what loads first;
+                                 --dev: a development build in target/xtask/dist
+  bench [NAME…]                  measure: the crates natively, the page in Chromium
+  study [NAME]                   list the studies, or run one and write docs/studies/NAME.md
+  shots [FOLDER]                 pictures of the pages for README.md; to a folder: every page, wide, narrow, light, dark
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
 ";
@@ -46,7 +53,10 @@ fn chore(args: &[String]) -> Result<()> {
         ("serve", options) => serve::run(options),
         ("test", which) => test::run(which),
         ("check", []) => check::run(),
-        ("dist", []) => dist::run(),
+        ("dist", options) => dist::run(options),
+        ("bench", names) => bench::run(names),
+        ("study", name) => study::run(name),
+        ("shots", folder) => scripts::shots(folder),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

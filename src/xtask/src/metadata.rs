@@ -21,6 +21,13 @@ pub(crate) struct Package {
     pub(crate) manifest_path: PathBuf,
     /// Of every kind: normal, dev and build.
     pub(crate) dependencies: Vec<Dependency>,
+    pub(crate) targets: Vec<Target>,
+}
+
+/// What cargo builds of a package.
+#[derive(Deserialize)]
+pub(crate) struct Target {
+    kind: Vec<String>,
 }
 
 /// A dependency that a manifest names.
@@ -33,6 +40,11 @@ impl Package {
     /// Whether the manifest names that package in any way.
     pub(crate) fn depends_on(&self, name: &str) -> bool {
         self.dependencies.iter().any(|dependency| dependency.name == name)
+    }
+
+    /// Whether there is anything for `cargo bench`.
+    pub(crate) fn has_benches(&self) -> bool {
+        self.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "bench"))
     }
 }
 

@@ -17,8 +17,15 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'none'";
 
+/// Whether the page asks the development server for newer builds of itself.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Reload {
+    No,
+    Yes,
+}
+
 /// Adds `index.html` for the files gathered so far.
-pub(crate) fn add(files: &mut Files, reload: bool) -> Result<()> {
+pub(crate) fn add(files: &mut Files, reload: Reload) -> Result<()> {
     let template = shell::root().join("index.html");
     let template =
         std::fs::read_to_string(&template).with_context(|| format!("reading {}", template.display()))?;
@@ -35,7 +42,7 @@ fn fill(template: &str, head: &str) -> Result<String> {
 }
 
 /// Everything the first question needs is named here, so that nothing is discovered late and fetched one after another.
-fn head(files: &Files, reload: bool) -> Result<String> {
+fn head(files: &Files, reload: Reload) -> Result<String> {
     let file = |role| files.of(role).with_context(|| format!("the site has no {role:?}"));
     let (style, script, module) = (file(Role::Style)?, file(Role::Script)?, file(Role::Module)?);
     let mut head = String::new();
@@ -54,7 +61,7 @@ fn head(files: &Files, reload: bool) -> Result<String> {
     if let Some(bank) = files.of(Role::FirstBank) {
         writeln!(head, "{}", preload(bank, "", "application/json"))?;
     }
-    if reload {
+    if reload == Reload::Yes {
         writeln!(head, r#"<script type="module" src="__reload.js"></script>"#)?;
     }
     Ok(head)

@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     files::Files,
+    page::Reload,
     site,
     wasm::{Profile, Tools},
 };
@@ -22,15 +23,16 @@ pub(crate) struct Served {
 /// `serve [--port N] [--release]`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let (port, profile) = options(args)?;
-    let server = http::bind(port)?;
+    let listener = http::bind(port)?;
     let tools = Tools::get()?;
     let mut before = watch::state(); // before the build: what is saved meanwhile is a change
-    let served = Arc::new(RwLock::new(Served { files: site::build(profile, &tools)?, build: 1 }));
-    http::serve(server, &served);
+    let served =
+        Arc::new(RwLock::new(Served { files: site::build(profile, &tools, Reload::Yes)?, build: 1 }));
+    http::serve(listener, &served)?;
     println!("\nSkillmark is at http://localhost:{port}/ and follows changes; Ctrl-C ends it");
     loop {
         before = watch::wait_for_change(before);
-        match site::build(profile, &tools) {
+        match site::build(profile, &tools, Reload::Yes) {
             Ok(files) => {
                 let mut served = served.write().unwrap_or_else(|poisoned| poisoned.into_inner());
                 served.files = files;

@@ -5,7 +5,8 @@ use anyhow::{Context, Result};
 use crate::{
     banks,
     files::{Files, Role},
-    page, shell,
+    page::{self, Reload},
+    shell,
     wasm::{self, Profile, Tools},
 };
 
@@ -18,7 +19,7 @@ const COPIED: [(&str, &str); 4] = [
 ];
 
 /// Builds everything.
-pub(crate) fn build(profile: Profile, tools: &Tools) -> Result<Files> {
+pub(crate) fn build(profile: Profile, tools: &Tools, reload: Reload) -> Result<Files> {
     let mut files = Files::default();
     wasm::build(profile, tools, &mut files)?;
     files.add("assets", "skillmark.css", Role::Style, style(profile)?);
@@ -28,7 +29,7 @@ pub(crate) fn build(profile: Profile, tools: &Tools) -> Result<Files> {
             files.add_named("", to, to, Role::Other, bytes);
         }
     }
-    page::add(&mut files, profile == Profile::Dev)?;
+    page::add(&mut files, reload)?;
     Ok(files)
 }
 

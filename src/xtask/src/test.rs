@@ -4,7 +4,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{banks, dist, metadata, setup, shell, wasm};
+use crate::{
+    metadata,
+    scripts::Site,
+    setup, shell,
+    wasm::{self, Profile},
+};
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
@@ -30,32 +35,35 @@ impl Runner {
         }
     }
 
-    fn run(self) -> Result<Count> {
+    fn run(self, profile: Profile) -> Result<Count> {
         match self {
             Runner::Native => native(),
             Runner::Wasm => in_wasm(),
-            Runner::EndToEnd => end_to_end(),
+            Runner::EndToEnd => end_to_end(profile),
         }
     }
 }
 
-/// `test [native|wasm|e2e]`: all of them without a name. Prints `N passed, N failed` at the end.
-pub(crate) fn run(which: &[String]) -> Result<()> {
+/// `test [native|wasm|e2e] [--dev]`: all of them without a name. Prints `N passed, N failed` at the end.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    let (options, which): (Vec<&str>, Vec<&str>) =
+        args.iter().map(String::as_str).partition(|arg| *arg == "--dev");
+    let profile = if options.is_empty() { Profile::Release } else { Profile::Dev };
     let all = [Runner::Native, Runner::Wasm, Runner::EndToEnd];
-    let chosen: Vec<Runner> = match which {
+    let chosen: Vec<Runner> = match which.as_slice() {
         [] => all.to_vec(),
-        [name] => all.into_iter().filter(|runner| runner.name() == name).collect(),
+        [name] => all.into_iter().filter(|runner| runner.name() == *name).collect(),
         _ => Vec::new(),
     };
     if chosen.is_empty() {
-        bail!("`cargo xtask test` takes nothing or one of native, wasm, e2e");
+        bail!("`cargo xtask test` takes nothing or one of native, wasm, e2e, and --dev");
     }
     let mut total = Count::default();
     for runner in chosen {
         let name = runner.name();
         println!("\n== {name} tests");
         // A runner that breaks counts as one failure, and the others still run: one report tells all.
-        let count = runner.run().unwrap_or_else(|error| {
+        let count = runner.run(profile).unwrap_or_else(|error| {
             eprintln!("error: {name} tests: {error:#}");
             Count { passed: 0, failed: 1 }
         });
@@ -127,8 +135,8 @@ fn number_before(line: &str, word: &str) -> u64 {
     before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-/// `tests/e2e/*.test.mjs` by Node's test runner, against a fresh `dist/`.
-fn end_to_end() -> Result<Count> {
+/// `tests/e2e/*.test.mjs` by Node's test runner, against a fresh build.
+fn end_to_end(profile: Profile) -> Result<Count> {
     let scripts = shell::sorted(&shell::root().join("tests/e2e"), "mjs")?;
     let tests: Vec<_> =
         scripts.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
@@ -136,21 +144,13 @@ fn end_to_end() -> Result<Count> {
         println!("tests/e2e holds no *.test.mjs yet");
         return Ok(Count::default());
     }
-    let browser = setup::browser()?;
-    dist::build()?;
-    banks::skillmark()?;
+    let site = Site::build(profile)?;
     let report = shell::scratch("e2e")?.join("report.tap");
-    let mut node = Command::new("node");
-    node.current_dir(shell::root()).args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-    ]);
+    let mut node = site.node();
+    node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=tap")
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(&tests);
-    node.env("SKILLMARK_DIST", dist::folder()).env("SKILLMARK_CLI", banks::skillmark_program()?);
-    node.env("CHROMIUM", browser.chromium);
     let (status, _) = shell::run_shown(&mut node)?;
     let report = std::fs::read_to_string(&report).with_context(|| format!("reading {}", report.display()))?;
     let mut count = tap_count(&report);

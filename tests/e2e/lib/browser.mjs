@@ -17,14 +17,15 @@ export async function launch(...args) {
  * A page in a context of its own, which shares no storage with any other. At the test's end its console must be empty,
  * which also means that the policy was kept, for the browser reports violations there.
  * @param {import('node:test').TestContext} t
+ * @param {RegExp} wanted complaints that the test brings about
  */
-export async function newPage(t, browser, options = {}) {
+export async function newPage(t, browser, options = {}, wanted = /^$/) {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
   const complaints = listen(page);
   t.after(async () => {
     await context.close();
-    assert.deepEqual(complaints, [], 'the console must stay empty');
+    assert.deepEqual(complaints.filter((complaint) => !wanted.test(complaint)), [], 'the console must stay empty');
   });
   return page;
 }
@@ -48,4 +49,17 @@ export function record(page) {
   const addresses = [];
   page.on('request', (request) => addresses.push(request.url()));
   return addresses;
+}
+
+/** The next element that the page asks the browser to make is refused, as when memory runs out; all others are made. */
+export async function failToDraw(page) {
+  await page.evaluate(() => {
+    const whole = [[Node.prototype, 'cloneNode'], [Document.prototype, 'createElement']].map(([owner, name]) => [owner, name, owner[name]]);
+    for (const [owner, name] of whole) {
+      owner[name] = () => {
+        for (const [owner, name, method] of whole) owner[name] = method;
+        throw new Error('out of memory');
+      };
+    }
+  });
 }

@@ -142,3 +142,16 @@ export class Verify {
     await this.page.getByRole('button', { name: 'Check', exact: true }).click();
   }
 }
+
+/** What is left when the app has broken. */
+export class Broken {
+  constructor(page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { level: 1, name: 'Something in this page broke' });
+    this.saved = page.getByText('Your answers up to the last question are saved on this device.');
+    this.unsaved = page.getByText('Your answers are not saved on this device.');
+    this.reload = page.getByRole('link', { name: 'Load again' });
+    this.export = page.getByRole('link', { name: 'Export the answers' });
+    this.details = page.getByText('Details for a report');
+  }
+}

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const DIST = process.env.SKILLMARK_DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url));
 const TYPES = {
@@ -20,10 +21,11 @@ export const FOLDER = '/intranet/skillmark/';
 
 /**
  * Serves `dist/` in a sub-folder with the policy of its sample of headers. `requests` holds every path asked for.
- * @param {{ ancestors?: string[], replace?: (path: string, bytes: Buffer) => Buffer }} options
- *   `ancestors`: origins that may frame the app; `replace`: damages files on the way.
+ * @param {{ ancestors?: string[], replace?: (path: string, bytes: Buffer) => Buffer, gzip?: boolean }} options
+ *   `ancestors`: origins that may frame the app; `replace`: damages files on the way; `gzip`: sends them compressed.
  */
-export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes } = {}) {
+export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes, gzip = false } = {}) {
+  const compressed = new Map();
   const policy = await policyOf(join(DIST, '_headers'), ancestors);
   const site = await serve(async (path) => {
     if (!path.startsWith(FOLDER)) return null;
@@ -32,7 +34,10 @@ export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes }
     const bytes = replace(file, await readFile(join(DIST, file)));
     const cache = /^(assets|banks)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
     const type = TYPES[extname(file)] ?? 'text/plain';
-    return { bytes, headers: { 'content-type': type, 'content-security-policy': policy, 'cache-control': cache } };
+    const headers = { 'content-type': type, 'content-security-policy': policy, 'cache-control': cache };
+    if (!gzip) return { bytes, headers };
+    if (!compressed.has(file)) compressed.set(file, gzipSync(bytes, { level: 9 }));
+    return { bytes: compressed.get(file), headers: { ...headers, 'content-encoding': 'gzip' } };
   });
   return { ...site, url: site.origin + FOLDER };
 }

@@ -63,7 +63,7 @@ pub fn SignForm(
             </label>
             <p class="hint" id="name-hint">{share::name_hint(l)}</p>
             <p class="problem" id="name-problem" role="alert">{name_problem}</p>
-            <label class="check">
+            <label class="tick">
                 <input type="checkbox" prop:checked=times aria-describedby="times-hint"
                     on:change=move |event| times.set(event_target_checked(&event))/>
                 <span>{share::times(l)}</span>

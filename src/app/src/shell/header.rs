@@ -13,7 +13,10 @@ pub fn Header() -> impl IntoView {
     let current = move |wanted: Route| (app.route.get() == wanted).then_some("page");
     view! {
         <header class="top">
-            <a class="brand" href=Route::Home.href()>{shell::brand(l)}</a>
+            <a class="brand" href=Route::Home.href()>
+                <span inner_html=skillmark_chart::mark()></span>
+                <span>{shell::brand(l)}</span>
+            </a>
             <nav aria-label=shell::main_navigation(l)>
                 <a href=Route::Home.href() aria-current=move || current(Route::Home)>{shell::home(l)}</a>
                 <a href=Route::Verify.href() aria-current=move || current(Route::Verify)>{shell::check(l)}</a>

@@ -1,7 +1,7 @@
 //! The page that is left when the app breaks: plain DOM, made while everything else stands still.
 //!
 //! A panic ends the module in mid-step, so nothing here runs later: both actions are links that need no script of ours.
-//! The answers come from [`crate::rescue`]; the same answers are in the store, so loading the page again goes on.
+//! The answers come from [`crate::rescue`]; mostly the store has the same, so loading the page again goes on.
 
 use crate::{dom, rescue};
 use skillmark_text::{Locale, errors, shell};
@@ -12,7 +12,10 @@ use web_sys::Element;
 pub fn guard() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        let _ = replace_page(info);
+        // What breaks after that breaks on its remains: the first report is the one that helps.
+        if rescue::break_off() {
+            let _ = replace_page(info);
+        }
     }));
 }
 
@@ -24,16 +27,19 @@ fn replace_page(info: &PanicHookInfo<'_>) -> Option<()> {
     main.set_class_name("page");
     let heading = add(&main, "h1", errors::panic(l))?;
     let file = rescue::text();
-    add(&main, "p", if file.is_some() { errors::panic_text(l) } else { "" })?;
+    let unsaved = matches!(file, Some((_, false)));
+    if file.is_some() {
+        add(&main, "p", if unsaved { errors::panic_unsaved(l) } else { errors::panic_text(l) })?;
+    }
     let actions = add(&main, "p", "")?;
     actions.set_class_name("actions");
     // A link to the same address without its fragment loads it; with the fragment it would only jump.
     let reload = add(&actions, "a", errors::panic_reload(l))?;
-    reload.set_class_name("button primary");
+    reload.set_class_name(if unsaved { "button" } else { "button primary" });
     reload.set_attribute("href", &reload_address()?).ok()?;
-    if let Some(url) = file.and_then(|text| dom::object_url(&text)) {
+    if let Some(url) = file.and_then(|(text, _)| dom::object_url(&text)) {
         let export = add(&actions, "a", errors::panic_export(l))?;
-        export.set_class_name("button");
+        export.set_class_name(if unsaved { "button primary" } else { "button" });
         export.set_attribute("href", &url).ok()?;
         export.set_attribute("download", "skillmark-answers.json").ok()?;
     }

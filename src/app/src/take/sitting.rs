@@ -7,7 +7,7 @@ use super::ledger::{Asked, Granted, Ledger, Wish};
 use super::presence::Presence;
 use crate::catalogue::Loaded;
 use crate::dom::{self, Clock};
-use crate::rescue;
+use crate::rescue::{self, Latest};
 use crate::route::Route;
 use crate::state::App;
 use crate::store::StoreError;
@@ -47,6 +47,8 @@ struct Inner {
     busy: bool,
     /// The person chose to go on although the store refuses.
     detached: bool,
+    /// Whether the store outlives the page.
+    lasting: bool,
     clock: Clock,
     _presence: Option<Presence>,
 }
@@ -63,6 +65,7 @@ impl Sitting {
             wishes: VecDeque::new(),
             busy: false,
             detached: false,
+            lasting: app.store().lasting(),
             _presence: None,
         };
         let sitting = Sitting {
@@ -143,7 +146,10 @@ impl Sitting {
 
     /// Goes on without the store. Export and panic page still have everything.
     pub fn detach(&self) {
-        self.with(|inner| inner.detached = true);
+        self.with(|inner| {
+            inner.detached = true;
+            inner.remember();
+        });
         self.retry();
     }
 
@@ -178,6 +184,9 @@ impl Sitting {
 
     /// Whether there may be more to grant.
     async fn grant_next(&self) -> bool {
+        if rescue::is_broken() {
+            return false;
+        }
         let next = self.with(|inner| Some((inner.next()?, inner.detached, inner.ledger.attempt.id.clone())));
         let Some(Some((granted, detached, attempt))) = next else { return false };
         let written = match detached || granted.events.is_empty() {
@@ -264,6 +273,11 @@ impl Inner {
     /// Lets the panic page and the export have the attempt.
     fn remember(&self) {
         let Ledger { attempt, stored, loaded, .. } = &self.ledger;
-        rescue::remember(attempt.clone(), stored.clone(), loaded.text.clone());
+        rescue::remember(Latest {
+            attempt: attempt.clone(),
+            events: stored.clone(),
+            bank: loaded.text.clone(),
+            saved: self.lasting && !self.detached,
+        });
     }
 }

@@ -32,7 +32,7 @@ pub fn Refused(
 
 /// Saves the running attempt as a file.
 pub fn export(app: App) {
-    if let Some(text) = rescue::text() {
+    if let Some((text, _)) = rescue::text() {
         let date = dom::now_text();
         let day = date.split('T').next().unwrap_or_default();
         dom::save(&format!("{}.json", errors::export_name(app.l, day)), &text);

@@ -47,6 +47,8 @@ insecure-origin = This page was opened over plain http. Everything is still work
 
 panic = Something in this page broke
 panic-text = Your answers up to the last question are saved on this device. Load the page again to continue.
+panic-unsaved = Your answers are not saved on this device. Export them before you load the page again. To continue, open the
+    file under “Check a profile”.
 panic-reload = Load again
 panic-export = Export the answers
 panic-details = Details for a report

@@ -178,6 +178,7 @@ mod tests {
             license: None,
             manifest_path: PathBuf::new(),
             dependencies,
+            targets: Vec::new(),
         }
     }
 
