@@ -225,7 +225,7 @@ fn bad_rules_are_named() {
     );
     assert!(
         message(Stop::Any(vec![Stop::Level { cuts: vec![0.0], share: 1.0 }]))
-            .contains("`level`: share[0] is 1")
+            .contains("`level`: share is 1")
     );
     let frame = Rule { min_items: 9, max_items: 5, stop: Stop::Bank }.validate(&GRID).unwrap_err();
     assert_eq!((frame.rule, frame.field, frame.found), ("rule", "max_items", 5.0));
