@@ -41,7 +41,7 @@ pub fn complete(origin: &str, profile: &str) -> bool {
 
 /// What people call an origin: its host.
 pub fn name(origin: &str) -> &str {
-    origin.split_once("://").map_or(origin, |(_, host)| host)
+    origin.rsplit('/').next().unwrap_or(origin)
 }
 
 /// Tells the height of the content now and whenever it changes.

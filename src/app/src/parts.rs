@@ -11,8 +11,10 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
+use skillmark_bank::{Bank, LoadError};
 use skillmark_irt::{FULL, Tools};
 use skillmark_text::{errors, shell};
+use std::sync::Arc;
 
 #[wasm_split(result, wasm_split_path = ::leptos::wasm_split, preload(fetch_result), fallible)]
 fn result_page(id: String) -> Result<AnyView, Missing> {
@@ -22,6 +24,12 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
+}
+
+/// Checks a bank that is not the one which was built, by every rule.
+#[wasm_split(check, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn check(bank: Arc<Bank>) -> Result<Result<(), LoadError>, Missing> {
+    Ok(bank.check())
 }
 
 /// The whole engine, for banks whose presets ask for more than most do.

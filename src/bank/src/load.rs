@@ -54,12 +54,13 @@ impl Bank {
     ///     Skillmark reads version 1. Update Skillmark, or get the bank in the older layout.");
     /// ```
     pub fn load(bytes: &[u8]) -> Result<Bank, LoadError> {
-        Bank::load_with_digest(bytes).map(|(bank, _)| bank)
+        let (bank, _) = Bank::read(bytes)?;
+        bank.check().map(|()| bank)
     }
 
-    /// [`load`](Bank::load), with the bank's [`content_digest`](crate::content_digest): of what was read, so that the
-    /// page need not be able to write banks.
-    pub fn load_with_digest(bytes: &[u8]) -> Result<(Bank, Digest), LoadError> {
+    /// The bank as far as its shape goes, and its [`content_digest`](crate::content_digest). For whoever knows by the
+    /// digest that the bank keeps the rules, as `skillmark bank build` made it; else [`check`](Bank::check) it.
+    pub fn read(bytes: &[u8]) -> Result<(Bank, Digest), LoadError> {
         let value = read(bytes)?;
         check_format(&value)?;
         let bank = bank(&value).map_err(|fault| LoadError {
@@ -67,8 +68,13 @@ impl Bank {
             message: format!("The bank is damaged: {fault}."),
             help: FETCH,
         })?;
-        match validate(&bank).as_slice() {
-            [] => Ok((bank, Digest::of_value(&value))),
+        Ok((bank, Digest::of_value(&value)))
+    }
+
+    /// Whether every rule holds that the compiler guarantees.
+    pub fn check(&self) -> Result<(), LoadError> {
+        match validate(self).as_slice() {
+            [] => Ok(()),
             problems => Err(content(problems)),
         }
     }

@@ -199,7 +199,7 @@ impl Cat {
                 state.all_left += information;
             }
         }
-        self.test.design.stop.check(&state, &mut self.reasons)
+        self.test.design.stop.check_by(self.test.kit.single, &state, &mut self.reasons)
     }
 
     fn choose(&mut self, draw: Draw<'_>) -> Option<usize> {
@@ -245,9 +245,7 @@ impl Cat {
         let items = test.pool.items();
         let Memory { candidates, administered, success, draws, .. } = &mut self.memory;
         if test.design.filters.iter().any(|filter| matches!(filter, Filter::Success { .. })) {
-            success.clear();
-            let right = |item: &crate::Model| item.category(self.estimate.theta, item.categories() - 1).p;
-            success.extend(items.iter().map(right));
+            (test.kit.success)(&test.pool, self.estimate.theta, success);
         }
         let exposure = &test.design.exposure;
         let step =
@@ -255,7 +253,14 @@ impl Cat {
         draws.clear();
         draws.extend((0..exposure.draws(items.len()) as u64).map(|slot| draw(step, 2 + slot)));
         let so_far = SoFar { administered, elapsed_ms: self.elapsed_ms, success, draw: draw(answered, 1) };
-        self.step = self.chooser.choose(candidates, &test.design.filters, exposure, &so_far, draws);
+        self.step = self.chooser.choose_by(
+            &test.kit.ways,
+            candidates,
+            &test.design.filters,
+            exposure,
+            &so_far,
+            draws,
+        );
         self.step.map(|step| step.item)
     }
 

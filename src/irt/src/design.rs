@@ -3,7 +3,7 @@
 use crate::exposure::Exposure;
 use crate::filter::Filter;
 use crate::model::Invalid;
-use crate::select::{Assemble, Estimates, Select, Tools};
+use crate::select::{Assemble, Estimates, Kit, Select, Tools};
 use crate::shadow::{Blueprint, BlueprintError};
 use crate::stop::{Rule, Stop, StopError};
 use crate::{Criterion, Estimator, Pool, Prior, Scoring};
@@ -37,6 +37,32 @@ pub struct Shadowing {
     pub blueprint: Blueprint,
     /// At most so many nodes are looked at per item.
     pub nodes: u32,
+}
+
+impl Design {
+    /// Whether it makes sense and fits the pool.
+    pub(crate) fn check(&self, pool: &Pool) -> Result<(), DesignError> {
+        let Design { scoring, criterion, .. } = self;
+        scoring.prior.check(pool.grid())?;
+        if scoring.estimator == Estimator::Eap || criterion.uses_prior() {
+            scoring.prior.check_nodes(pool.grid())?;
+        }
+        crate::model::parameter("start", self.start)?;
+        self.stop.validate(pool.grid()).map_err(DesignError::Stop)?;
+        let items = pool.items().len();
+        self.filters.iter().try_for_each(|filter| fits(filter, items))?;
+        match &self.exposure {
+            Exposure::Progressive(_) | Exposure::Proportional(_) if criterion.takes_smallest() => {
+                return Err(DesignError::Exposure);
+            }
+            Exposure::SympsonHetter(acceptance) => per_item("acceptance", acceptance.len(), items)?,
+            _ => {}
+        }
+        match &self.shadow {
+            Some(shadowing) => per_item("blueprint", shadowing.blueprint.items, items),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Default for Design {
@@ -108,6 +134,7 @@ impl From<Invalid> for DesignError {
 pub struct Test {
     pub(crate) pool: Arc<Pool>,
     pub(crate) design: Design,
+    pub(crate) kit: Kit,
     pub(crate) estimates: Estimates,
     pub(crate) select: Arc<dyn Select>,
     /// For the first item, where the criterion needs answers.
@@ -121,32 +148,17 @@ impl Test {
     /// # Errors
     /// What does not fit the pool or is not at hand.
     pub fn new(pool: Arc<Pool>, design: Design, tools: &dyn Tools) -> Result<Arc<Test>, DesignError> {
-        let Design { scoring, criterion, .. } = design;
-        scoring.prior.check(pool.grid())?;
-        if scoring.estimator == Estimator::Eap || criterion.uses_prior() {
-            scoring.prior.check_nodes(pool.grid())?;
-        }
-        crate::model::parameter("start", design.start)?;
-        design.stop.validate(pool.grid()).map_err(DesignError::Stop)?;
-        let items = pool.items().len();
-        design.filters.iter().try_for_each(|filter| fits(filter, items))?;
-        match &design.exposure {
-            Exposure::Progressive(_) | Exposure::Proportional(_) if criterion.takes_smallest() => {
-                return Err(DesignError::Exposure);
-            }
-            Exposure::SympsonHetter(acceptance) => per_item("acceptance", acceptance.len(), items)?,
-            _ => {}
-        }
+        tools.check(&design, &pool)?;
+        let criterion = design.criterion;
         let mut assemble = None;
         if let Some(Shadowing { blueprint, .. }) = &design.shadow {
-            per_item("blueprint", blueprint.items, items)?;
             let made = tools.assemble(blueprint).ok_or(DesignError::Tools)?;
             assemble = Some(made.map_err(DesignError::Blueprint)?);
         }
         let select = |criterion| tools.select(criterion, &pool).ok_or(DesignError::Tools);
         let (select, first) = (select(criterion)??, select(criterion.at_first())??);
         let estimates = tools.estimates(design.scoring.estimator).ok_or(DesignError::Tools)?;
-        Ok(Arc::new(Test { pool, design, estimates, select, first, assemble }))
+        Ok(Arc::new(Test { pool, design, kit: tools.kit(), estimates, select, first, assemble }))
     }
 
     /// The items.

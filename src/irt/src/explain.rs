@@ -63,6 +63,18 @@ pub enum By {
     Refusal,
 }
 
+/// Filters and exposure control, all of them or the usual ones.
+#[derive(Clone, Copy)]
+pub(crate) struct Ways {
+    pub(crate) narrow: fn(&Filter, &SoFar, &mut Vec<(usize, f64)>),
+    pub(crate) expose: fn(&Exposure, &[(usize, f64)], u32, &[f64], &mut Vec<usize>) -> Option<usize>,
+}
+
+impl Ways {
+    pub(crate) const ALL: Ways = Ways { narrow: Filter::narrow, expose: Exposure::choose };
+    pub(crate) const USUAL: Ways = Ways { narrow: Filter::usual, expose: Exposure::usual };
+}
+
 /// Chooses and remembers why. Its buffers are reused from step to step.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chooser {
@@ -83,17 +95,30 @@ impl Chooser {
         so_far: &SoFar,
         draws: &[f64],
     ) -> Option<Step> {
+        self.choose_by(&Ways::ALL, candidates, filters, exposure, so_far, draws)
+    }
+
+    /// [`choose`](Self::choose) with what is at hand.
+    pub(crate) fn choose_by(
+        &mut self,
+        ways: &Ways,
+        candidates: &[(usize, f64)],
+        filters: &[Filter],
+        exposure: &Exposure,
+        so_far: &SoFar,
+        draws: &[f64],
+    ) -> Option<Step> {
         self.moves.clear();
         self.left.clear();
         self.left.extend_from_slice(candidates);
         let best = ranked(candidates, 0)?;
         let mut front = best;
         for (place, filter) in filters.iter().enumerate() {
-            filter.narrow(so_far, &mut self.left);
+            (ways.narrow)(filter, so_far, &mut self.left);
             front = self.turn(By::Filter(place), front, ranked(&self.left, 0))?;
         }
         let answered = so_far.administered.len() as u32;
-        let item = exposure.choose(&self.left, answered, draws, &mut self.passed);
+        let item = (ways.expose)(exposure, &self.left, answered, draws, &mut self.passed);
         let by = if self.passed.is_empty() { By::Chance } else { By::Refusal };
         let item = self.turn(by, front, item)?;
         let value_of =

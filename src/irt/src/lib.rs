@@ -48,4 +48,4 @@ pub use grid::Grid;
 pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};
 pub use pool::Pool;
 pub use posterior::{Posterior, shortest_run};
-pub use select::{Assemble, CORE, Criterion, Estimates, FULL, Select, Selector, Tools, View};
+pub use select::{Assemble, CORE, Criterion, Estimates, FULL, Kit, Select, Selector, Tools, View};

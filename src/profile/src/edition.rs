@@ -19,7 +19,7 @@ impl Edition {
         Edition::with_digest(instrument, content)
     }
 
-    /// For a bank whose content digest is known, as from `Bank::load_with_digest`.
+    /// For a bank whose content digest is known, as from `Bank::read`.
     pub fn with_digest(instrument: Arc<Instrument>, content: Digest) -> Self {
         Edition { instrument, content: content.to_string() }
     }

@@ -17,11 +17,11 @@ const FORMAT: u32 = 1;
 pub(crate) fn add(files: &mut Files) -> Result<()> {
     let mut entries = Vec::new();
     for id in ids()? {
-        let (bytes, digest) = compile(&id)?;
+        let (bytes, digests) = compile(&id)?;
         let role = if entries.is_empty() { Role::FirstBank } else { Role::Bank };
         let bank = serde_json::from_slice(&bytes).with_context(|| format!("reading back bank {id}"))?;
         let file = files.add("banks", &format!("{id}.json"), role, bytes);
-        entries.push(entry(&bank, &file, &digest).with_context(|| format!("listing bank {id}"))?);
+        entries.push(entry(&bank, &file, &digests).with_context(|| format!("listing bank {id}"))?);
     }
     let catalogue = serde_json::to_vec(&json!({ "format": FORMAT, "banks": entries }))?;
     files.add("banks", "catalogue.json", Role::Catalogue, catalogue);
@@ -44,15 +44,26 @@ pub(crate) fn ids() -> Result<Vec<String>> {
     Ok(ids)
 }
 
-/// Compiles one bank: its `bank.json`, and the scoring digest.
-pub(crate) fn compile(id: &str) -> Result<(Vec<u8>, String)> {
+/// Digests of a bank.
+#[derive(Clone, Debug)]
+pub(crate) struct Digests {
+    pub(crate) scoring: String,
+    pub(crate) content: String,
+}
+
+/// Compiles one bank: its `bank.json`, and its digests.
+pub(crate) fn compile(id: &str) -> Result<(Vec<u8>, Digests)> {
     let out = json_file(id)?;
     let mut skillmark = skillmark()?;
     skillmark.args(["bank", "build"]).arg(format!("banks/{id}")).arg("--out").arg(&out);
     let said = shell::run_quietly(&mut skillmark)?;
-    let digest = said.lines().find_map(|line| line.strip_prefix("scoring "));
-    let digest = digest.context("`skillmark bank build` named no scoring digest")?.trim().to_owned();
-    Ok((std::fs::read(&out).with_context(|| format!("reading {}", out.display()))?, digest))
+    let digest = |name: &str| {
+        let said = said.lines().find_map(|line| line.strip_prefix(name));
+        let said = said.with_context(|| format!("`skillmark bank build` named no {name} digest"))?;
+        anyhow::Ok(said.trim().to_owned())
+    };
+    let digests = Digests { scoring: digest("scoring")?, content: digest("content")? };
+    Ok((std::fs::read(&out).with_context(|| format!("reading {}", out.display()))?, digests))
 }
 
 /// Where a compiled bank is kept.
@@ -78,7 +89,7 @@ pub(crate) fn skillmark_program() -> Result<PathBuf> {
 }
 
 /// What the catalogue says of a bank, for the home page to show before any bank is loaded.
-fn entry(bank: &Value, file: &str, digest: &str) -> Result<Value> {
+fn entry(bank: &Value, file: &str, digests: &Digests) -> Result<Value> {
     let text = |field: &str| bank[field].as_str().with_context(|| format!("the bank has no text `{field}`"));
     let list =
         |field: &str| bank[field].as_array().with_context(|| format!("the bank has no list `{field}`"));
@@ -92,7 +103,8 @@ fn entry(bank: &Value, file: &str, digest: &str) -> Result<Value> {
         "skills": skills,
         "items": list("items")?.len(),
         "file": file,
-        "scoring": digest,
+        "scoring": digests.scoring,
+        "content": digests.content,
     }))
 }
 
@@ -106,10 +118,11 @@ mod tests {
             "id": "a", "title": "A", "summary": "S", "language": "en", "version": "1.0.0",
             "skills": [{ "title": "First" }, { "title": "Second" }], "items": [{}, {}, {}],
         });
-        let listed = entry(&bank, "a.0.json", "digest").unwrap();
+        let digests = Digests { scoring: "s".into(), content: "c".into() };
+        let listed = entry(&bank, "a.0.json", &digests).unwrap();
         assert_eq!(listed["skills"], json!(["First", "Second"]));
         assert_eq!(listed["items"], 3);
         bank["summary"] = Value::Null;
-        assert!(entry(&bank, "a.0.json", "digest").unwrap_err().to_string().contains("summary"));
+        assert!(entry(&bank, "a.0.json", &digests).unwrap_err().to_string().contains("summary"));
     }
 }

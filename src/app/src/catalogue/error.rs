@@ -1,5 +1,6 @@
 //! Why there is nothing to ask.
 
+use leptos::wasm_split::SplitLoaderError;
 use skillmark_bank::LoadError;
 use skillmark_text::{Locale, errors};
 
@@ -28,6 +29,13 @@ impl BankError {
             BankError::Newer => errors::bank_newer(l).to_owned(),
             BankError::Damaged(detail) => errors::bank_damaged(l, detail),
         }
+    }
+}
+
+/// A part of the page that did not arrive.
+impl From<SplitLoaderError> for BankError {
+    fn from(_: SplitLoaderError) -> Self {
+        BankError::Missing
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Entry {
     pub items: u32,
     /// Where it lies, relative to the catalogue.
     pub file: String,
+    /// Its content digest: a bank that has it keeps all rules, for it was checked when it was built.
+    pub content: String,
 }
 
 impl Catalogue {
@@ -56,6 +58,7 @@ impl Entry {
             skills: f.need("skills", list(text)),
             items: f.need("items", count),
             file: f.need("file", text),
+            content: f.need("content", text),
         };
         f.end_open(read)
     }

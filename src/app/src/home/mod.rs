@@ -35,14 +35,8 @@ pub fn Home() -> impl IntoView {
             Err(error) => view! { <Notice tone=Tone::Bad text=error.text(l)/> }.into_any(),
         }) as Draw
     });
-    let changed = RwSignal::new(());
     let sat = RwSignal::new(Vec::<Sat>::new());
-    Effect::new(move || {
-        changed.track();
-        leptos::task::spawn_local(async move {
-            let _ = sat.try_set(kept(app).await);
-        });
-    });
+    leptos::task::spawn_local(async move { drop(sat.try_set(kept(app).await)) });
     view! {
         <Heading text=home::title(l)/>
         <p class="lede">{home::lead(l)}</p>
@@ -50,7 +44,7 @@ pub fn Home() -> impl IntoView {
         {(!dom::window().is_secure_context()).then(|| {
             view! { <Notice tone=Tone::Plain text=errors::insecure_origin(l)/> }
         })}
-        <Unfinished sat changed/>
+        <Unfinished sat/>
         {catalogue}
         <Results sat/>
         <section>

@@ -1,6 +1,6 @@
 //! Attempts that wait.
 
-use super::Sat;
+use super::{Sat, kept};
 use crate::route::Route;
 use crate::state::App;
 use leptos::prelude::*;
@@ -12,8 +12,6 @@ use skillmark_text::home::{self, UnfinishedRow};
 pub fn Unfinished(
     /// All attempts.
     sat: RwSignal<Vec<Sat>>,
-    /// To be touched when the store has changed.
-    changed: RwSignal<()>,
 ) -> impl IntoView {
     let l = App::here().l;
     let waiting = move || sat.get().into_iter().filter(|s| s.attempt.finished.is_none()).collect::<Vec<_>>();
@@ -24,7 +22,7 @@ pub fn Unfinished(
                 <section>
                     <h2>{home::unfinished(l)}</h2>
                     <ul class="catalogue">
-                        {waiting.into_iter().map(|sat| view! { <Row sat changed/> }).collect_view()}
+                        {waiting.into_iter().map(|this| view! { <Row this all=sat/> }).collect_view()}
                     </ul>
                 </section>
             }
@@ -33,16 +31,16 @@ pub fn Unfinished(
 }
 
 #[component]
-fn Row(sat: Sat, changed: RwSignal<()>) -> impl IntoView {
+fn Row(this: Sat, all: RwSignal<Vec<Sat>>) -> impl IntoView {
     let app = App::here();
     let l = app.l;
-    let Sat { attempt, answered } = sat;
+    let Sat { attempt, answered } = this;
     let asking = RwSignal::new(false);
     let id = StoredValue::new(attempt.id.clone());
     let discard = move |_| {
         spawn_local(async move {
             let _ = app.store().discard(&id.get_value()).await;
-            let _ = changed.try_set(());
+            let _ = all.try_set(kept(app).await);
         });
     };
     let title = StoredValue::new(attempt.title.clone());

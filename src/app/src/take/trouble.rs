@@ -19,7 +19,7 @@ pub fn Refused(
     let l = app.l;
     move || {
         let why = sitting.refused.get()?;
-        let text = if why.contains("Quota") { errors::storage_full(l) } else { errors::storage_failed(l) };
+        let text = if why.starts_with("Quota") { errors::storage_full(l) } else { errors::storage_failed(l) };
         Some(view! {
             <Notice tone=Tone::Bad text=text.to_owned()>
                 <button on:click=move |_| sitting.retry()>{errors::try_again(l)}</button>

@@ -57,7 +57,7 @@ fn keeps_its_promises(manifest: &str, charts: &str, percentages: &str) -> Result
     prop_assert_eq!(&loaded, bank);
     prop_assert_eq!(loaded.to_json(), json.clone());
     prop_assert_eq!(content_digest(bank), Digest::of(&json));
-    prop_assert_eq!(Bank::load_with_digest(json.as_bytes()).unwrap().1, Digest::of(&json));
+    prop_assert_eq!(Bank::read(json.as_bytes()).unwrap().1, Digest::of(&json));
     prop_assert_eq!(scoring_digest(bank), scoring_digest(&loaded));
     let again = tiny::draft(manifest, charts, percentages);
     prop_assert_eq!(again.bank().map(Bank::to_json), Some(json));

@@ -100,12 +100,7 @@ impl Filter {
     pub fn narrow(&self, so_far: &SoFar, candidates: &mut Vec<(usize, f64)>) {
         let administered = so_far.administered;
         match self {
-            Filter::Enemies(sets) => {
-                for set in sets.iter().filter(|set| set.iter().any(|item| administered.contains(item))) {
-                    candidates.retain(|(item, _)| !set.contains(item));
-                }
-            }
-            Filter::Testlets(testlets) => together(testlets, administered.last(), candidates),
+            Filter::Enemies(_) | Filter::Testlets(_) => self.usual(so_far, candidates),
             Filter::Time { items, limit } => {
                 let left = limit.saturating_sub(so_far.elapsed_ms);
                 candidates.retain(|(item, _)| u64::from(items[*item]) <= left);
@@ -123,6 +118,22 @@ impl Filter {
                 let within = candidates.iter().filter(|(item, _)| miss(*item) == 0.0).count();
                 candidates.truncate(within.max(*keep).max(1));
             }
+        }
+    }
+}
+
+impl Filter {
+    /// The filters that banks speak of; the others leave everything here.
+    pub(crate) fn usual(&self, so_far: &SoFar, candidates: &mut Vec<(usize, f64)>) {
+        let administered = so_far.administered;
+        match self {
+            Filter::Enemies(sets) => {
+                for set in sets.iter().filter(|set| set.iter().any(|item| administered.contains(item))) {
+                    candidates.retain(|(item, _)| !set.contains(item));
+                }
+            }
+            Filter::Testlets(testlets) => together(testlets, administered.last(), candidates),
+            _ => {}
         }
     }
 }

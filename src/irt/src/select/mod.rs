@@ -9,6 +9,6 @@ mod tools;
 
 pub use criterion::Criterion;
 pub use selector::{Selector, View};
-pub use tools::{Assemble, CORE, Estimates, FULL, Select, Tools};
+pub use tools::{Assemble, CORE, Estimates, FULL, Kit, Select, Tools};
 
 pub(crate) use selector::Scratch;

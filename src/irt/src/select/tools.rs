@@ -8,7 +8,12 @@ use super::expected::Expected;
 use super::integral::Integral;
 use super::near::Near;
 use super::selector::{Scratch, View};
+use crate::design::{Design, DesignError};
+use crate::explain::Ways;
+use crate::exposure::Exposure;
+use crate::filter::Filter;
 use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow};
+use crate::stop::{Single, Stop};
 use crate::{Answers, Criterion, Estimate, Estimator, Invalid, Pool, Posterior, Scoring};
 use std::fmt;
 use std::sync::Arc;
@@ -32,8 +37,32 @@ pub trait Assemble: Send + Sync {
 /// An estimator that is at hand.
 pub type Estimates = fn(&Scoring, &Answers, &mut Posterior) -> Estimate;
 
+/// How rules are judged and items chosen.
+#[derive(Clone, Copy)]
+pub struct Kit {
+    pub(crate) single: Single,
+    pub(crate) ways: Ways,
+    /// Writes each item's probability of the highest category at θ.
+    pub(crate) success: fn(&Pool, f64, &mut Vec<f64>),
+}
+
+impl fmt::Debug for Kit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kit")
+    }
+}
+
+fn success(pool: &Pool, theta: f64, out: &mut Vec<f64>) {
+    out.clear();
+    out.extend(pool.items().iter().map(|item| item.category(theta, item.categories() - 1).p));
+}
+
 /// Where estimators, criteria and solvers come from; `None` for what is not at hand.
 pub trait Tools: Send + Sync {
+    /// Whether a design can be carried out with what is at hand, and fits the pool.
+    fn check(&self, design: &Design, pool: &Pool) -> Result<(), DesignError>;
+    /// How rules are judged and items chosen.
+    fn kit(&self) -> Kit;
     /// An estimator.
     fn estimates(&self, estimator: Estimator) -> Option<Estimates>;
     /// A criterion.
@@ -68,6 +97,19 @@ struct Core;
 struct Full;
 
 impl Tools for Core {
+    /// Banks are checked before they come here: only what is not at hand is looked for.
+    fn check(&self, design: &Design, _: &Pool) -> Result<(), DesignError> {
+        let filters = &design.filters;
+        let usual = design.stop.stop.is_usual()
+            && filters.iter().all(|f| matches!(f, Filter::Enemies(_) | Filter::Testlets(_)))
+            && matches!(design.exposure, Exposure::Best | Exposure::Randomesque(_));
+        if usual { Ok(()) } else { Err(DesignError::Tools) }
+    }
+
+    fn kit(&self) -> Kit {
+        Kit { single: Stop::usual, ways: Ways::USUAL, success: |_, _, _| {} }
+    }
+
     fn estimates(&self, estimator: Estimator) -> Option<Estimates> {
         (estimator == Estimator::Eap).then_some(|scoring, answers, posterior| {
             posterior.update(answers, &scoring.prior);
@@ -89,6 +131,14 @@ impl Tools for Core {
 }
 
 impl Tools for Full {
+    fn check(&self, design: &Design, pool: &Pool) -> Result<(), DesignError> {
+        design.check(pool)
+    }
+
+    fn kit(&self) -> Kit {
+        Kit { single: Stop::reason, ways: Ways::ALL, success }
+    }
+
     fn estimates(&self, _: Estimator) -> Option<Estimates> {
         Some(Scoring::estimate_in)
     }

@@ -33,6 +33,7 @@ mod state;
 mod valid;
 
 pub use reason::Reason;
+pub(crate) use rule::Single;
 pub use rule::{Rule, Stop};
 pub use state::State;
 pub use valid::StopError;

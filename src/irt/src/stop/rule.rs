@@ -81,9 +81,14 @@ pub struct Rule {
 impl Rule {
     /// Whether to stop. `reasons` is emptied and then holds every rule that does, in the order of the rules.
     pub fn check(&self, state: &State, reasons: &mut Vec<Reason>) -> bool {
+        self.check_by(Stop::reason, state, reasons)
+    }
+
+    /// [`check`](Self::check) with the single rules judged by `single`.
+    pub(crate) fn check_by(&self, single: Single, state: &State, reasons: &mut Vec<Reason>) -> bool {
         reasons.clear();
         if state.answered >= self.min_items {
-            self.stop.holds(state, reasons);
+            self.stop.holds(single, state, reasons);
         }
         let length = Reason::Length { answered: state.answered, at: self.max_items };
         if state.answered >= self.max_items && !reasons.contains(&length) {
@@ -96,7 +101,19 @@ impl Rule {
     }
 }
 
+/// What judges rules that are not joined of others.
+pub(crate) type Single = fn(&Stop, &State) -> Option<Reason>;
+
 impl Stop {
+    /// Whether [`usual`](Self::usual) judges every part of it.
+    pub(crate) fn is_usual(&self) -> bool {
+        match self {
+            Stop::Classify { .. } | Stop::Sprt { .. } | Stop::Glr { .. } => false,
+            Stop::Any(rules) | Stop::All(rules) => rules.iter().all(Stop::is_usual),
+            _ => true,
+        }
+    }
+
     /// Whether the rule looks at the information of the items, which costs a pass over all of them.
     pub fn reads_information(&self) -> bool {
         match self {
@@ -107,26 +124,39 @@ impl Stop {
     }
 
     /// Whether the rule holds; if so, its reasons are added.
-    fn holds(&self, state: &State, reasons: &mut Vec<Reason>) -> bool {
+    fn holds(&self, single: Single, state: &State, reasons: &mut Vec<Reason>) -> bool {
         match self {
-            Stop::Any(rules) => rules.iter().fold(false, |any, rule| rule.holds(state, reasons) | any),
+            Stop::Any(rules) => {
+                rules.iter().fold(false, |any, rule| rule.holds(single, state, reasons) | any)
+            }
             Stop::All(rules) => {
                 let before = reasons.len();
-                let all = !rules.is_empty() && rules.iter().all(|rule| rule.holds(state, reasons));
+                let all = !rules.is_empty() && rules.iter().all(|rule| rule.holds(single, state, reasons));
                 if !all {
                     reasons.truncate(before);
                 }
                 all
             }
-            single => {
-                let reason = single.reason(state);
+            rule => {
+                let reason = single(rule, state);
                 reasons.extend(reason);
                 reason.is_some()
             }
         }
     }
 
-    fn reason(&self, state: &State) -> Option<Reason> {
+    /// Any single rule.
+    pub(crate) fn reason(&self, state: &State) -> Option<Reason> {
+        match self {
+            Stop::Classify { cuts, alpha } => ratio::classify(state, cuts, *alpha),
+            Stop::Sprt { cut, delta, alpha, beta } => ratio::sprt(state, *cut, *delta, *alpha, *beta),
+            Stop::Glr { cuts, delta, alpha, beta } => ratio::glr(state, cuts, *delta, *alpha, *beta),
+            usual => usual.usual(state),
+        }
+    }
+
+    /// The rules that most tests have; the others never hold here.
+    pub(crate) fn usual(&self, state: &State) -> Option<Reason> {
         let State { answered, se, information, best_left, .. } = *state;
         match self {
             Stop::Length(at) => (answered >= *at).then_some(Reason::Length { answered, at: *at }),
@@ -139,16 +169,13 @@ impl Stop {
                 let none = state.items_left > 0 && best_left < *below;
                 none.then_some(Reason::MinInformation { best: best_left, below: *below })
             }
-            Stop::Classify { cuts, alpha } => ratio::classify(state, cuts, *alpha),
-            Stop::Sprt { cut, delta, alpha, beta } => ratio::sprt(state, *cut, *delta, *alpha, *beta),
-            Stop::Glr { cuts, delta, alpha, beta } => ratio::glr(state, cuts, *delta, *alpha, *beta),
             Stop::Level { cuts, share } => ratio::level(state, cuts, *share),
             Stop::Time(limit) => {
                 let used = state.elapsed_ms;
                 (used >= *limit).then_some(Reason::Time { used, limit: *limit })
             }
             Stop::Bank => (state.items_left == 0).then_some(Reason::Bank),
-            Stop::Any(_) | Stop::All(_) => None,
+            _ => None,
         }
     }
 }

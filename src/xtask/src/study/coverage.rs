@@ -85,13 +85,13 @@ pub(crate) fn run() -> Result<String> {
 }
 
 fn bank(text: &mut String, id: &str) -> Result<()> {
-    let (bytes, digest) = banks::compile(id)?;
+    let (bytes, digests) = banks::compile(id)?;
     let bank: Value = serde_json::from_slice(&bytes)?;
     let field = |name: &str| bank[name].as_str().unwrap_or_default();
     let (title, version) = (field("title"), field("version"));
     let presets = bank["presets"].as_array().context("the bank lists no presets")?;
     let presets: Vec<&str> = presets.iter().filter_map(|preset| preset["id"].as_str()).collect();
-    writeln!(text, "\n## {title} {version}\n\nScoring digest `{digest}`.")?;
+    writeln!(text, "\n## {title} {version}\n\nScoring digest `{}`.", digests.scoring)?;
     for (place, group) in GROUPS.iter().enumerate() {
         let mut runs = Vec::new();
         for preset in &presets {
