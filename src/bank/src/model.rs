@@ -89,8 +89,8 @@ pub struct Alignment {
     pub relation: String,
 }
 
-/// Rules of length and stopping, per skill.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Rules of length, choice and stopping, per skill.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Preset {
     /// `quick`, `normal`, `precise`, or the bank's own.
@@ -107,6 +107,25 @@ pub struct Preset {
     pub randomesque: u32,
     /// Months after which the profile asks for a re-check.
     pub valid_months: u32,
+    /// What makes a question a good next one: a name of `skillmark_irt::Criterion`; `mfi` when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criterion: Option<String>,
+    /// Lower end of the wanted share of right answers, guessing counted; with `success_high`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub success_low: Option<f64>,
+    /// Upper end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub success_high: Option<f64>,
+    /// Stop when no item left has this much information.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop_information: Option<f64>,
+    /// How many of the skill's pilot items are mixed in. They are not scored.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub pilots: u32,
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 /// One question with its key, options, rationale and parameters.

@@ -75,6 +75,11 @@ fn preset(value: &Value) -> Read<Preset> {
         stop_level: f.need("stop_level", number),
         randomesque: f.need("randomesque", count),
         valid_months: f.need("valid_months", count),
+        criterion: f.may("criterion", optional(text)).flatten(),
+        success_low: f.may("success_low", optional(number)).flatten(),
+        success_high: f.may("success_high", optional(number)).flatten(),
+        stop_information: f.may("stop_information", optional(number)).flatten(),
+        pilots: f.may("pilots", count).unwrap_or_default(),
     };
     f.end(preset)
 }

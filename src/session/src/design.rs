@@ -1,10 +1,10 @@
 //! A preset of a bank as the engine's design.
 
 use skillmark_bank::{Bank, Preset};
-use skillmark_irt::Design;
 use skillmark_irt::exposure::Exposure;
 use skillmark_irt::filter::Filter;
 use skillmark_irt::stop::{Rule, Stop};
+use skillmark_irt::{Criterion, Design};
 
 /// What the preset asks for on one skill; `scored` are the skill's items.
 pub(crate) fn design(bank: &Bank, scored: &[usize], cuts: &[f64], preset: &Preset) -> Design {
@@ -13,8 +13,16 @@ pub(crate) fn design(bank: &Bank, scored: &[usize], cuts: &[f64], preset: &Prese
     if preset.stop_level < 1.0 {
         stop.push(Stop::Level { cuts: cuts.to_vec(), share: preset.stop_level });
     }
+    stop.extend(preset.stop_information.map(Stop::MinInformation));
+    let mut filters = filters(bank, scored);
+    if let (Some(low), Some(high)) = (preset.success_low, preset.success_high) {
+        // Enough of them to draw among.
+        filters.push(Filter::Success { low, high, keep: preset.randomesque.max(1) as usize });
+    }
+    let criterion = preset.criterion.as_deref().and_then(Criterion::named);
     Design {
-        filters: filters(bank, scored),
+        criterion: criterion.unwrap_or(Criterion::Mfi),
+        filters,
         exposure: Exposure::Randomesque(preset.randomesque.max(1) as usize),
         stop: Rule { min_items: preset.min_items, max_items: preset.max_items, stop: Stop::Any(stop) },
         ..Design::default()

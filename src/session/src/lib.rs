@@ -10,6 +10,7 @@
 mod design;
 mod draw;
 mod error;
+mod fit;
 mod forecast;
 mod instrument;
 mod log;
@@ -17,12 +18,15 @@ mod outcome;
 mod plan;
 mod session;
 mod sub;
+mod why;
 
 pub use draw::Stream;
 pub use error::Error;
+pub use fit::Fit;
 pub use forecast::Progress;
 pub use instrument::Instrument;
 pub use log::Event;
 pub use outcome::{Outcome, SkillOutcome, Stopped, display};
 pub use plan::{ENGINE_REV, Plan};
 pub use session::{MOST_EXTENSION, Question, Session, Step};
+pub use why::Why;

@@ -49,6 +49,14 @@ pub enum Event {
     },
 }
 
+/// Answered items with their times; "I don't know" may be quick.
+pub(crate) fn answered_ms(log: &[Event]) -> impl Iterator<Item = (&str, u32)> {
+    log.iter().filter_map(|event| match event {
+        Event::Answered { item, ms, .. } => Some((item.as_str(), *ms)),
+        _ => None,
+    })
+}
+
 impl Event {
     /// Reads what serialising writes, and nothing else. Smaller in the page than the derived reader, with which it agrees.
     pub fn read(value: &Value) -> Result<Event, Fault> {

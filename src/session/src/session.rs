@@ -1,8 +1,9 @@
 //! The state machine.
 
+use crate::fit::fit;
 use crate::forecast::{Progress, forecast};
 use crate::sub::Sub;
-use crate::{ENGINE_REV, Error, Event, Instrument, Outcome, Plan};
+use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, Why};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
 use std::sync::Arc;
@@ -155,6 +156,17 @@ impl Session {
     /// What is known now. Complete once `next` is [`Step::Done`].
     pub fn outcome(&self) -> Outcome {
         Outcome { skills: self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect() }
+    }
+
+    /// Why the question that is asked now was chosen.
+    pub fn why(&self) -> Option<Why> {
+        let (skill, _) = self.current()?;
+        Why::of(&self.instrument, &self.subs[skill])
+    }
+
+    /// How the answers to the plan's n-th skill fit the model, by simulating a thousand people.
+    pub fn fit(&self, skill: usize) -> Option<Fit> {
+        Some(fit(&self.instrument, self.subs.get(skill)?, &self.log))
     }
 
     /// How much is left, by simulating the rest of the session from the current posterior. Before the first answer:

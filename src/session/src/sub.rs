@@ -12,6 +12,7 @@ const CLAIM: f64 = 0.9;
 /// their own.
 const SLOT_ORDER: u64 = 16;
 const STEP_CHOICE: u64 = 1 << 33;
+const STEP_PILOTS: u64 = 1 << 34;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Sub {
@@ -21,6 +22,10 @@ pub(crate) struct Sub {
     cat: Cat,
     /// The item to ask, by its index in the bank.
     ask: Option<usize>,
+    /// Pilot items in the order they will be asked, each with the number of scored answers after which it comes; and how
+    /// many of them were asked.
+    pilots: Vec<(u32, usize)>,
+    piloted: usize,
     right: u32,
     unsure: u32,
 }
@@ -32,6 +37,49 @@ impl Sub {
             stream: Stream::new(seed, &instrument.bank().skills[skill].id),
             cat: Cat::new(&instrument.skills[skill].tests[preset]),
             ask: None,
+            pilots: Vec::new(),
+            piloted: 0,
+            right: 0,
+            unsure: 0,
+        };
+        sub.pilots = sub.draw_pilots(instrument, preset);
+        sub.advance(instrument);
+        sub
+    }
+
+    /// Which pilot items are mixed in, and where: never first, and where every session gets to, so that all are asked.
+    fn draw_pilots(&self, instrument: &Instrument, preset: usize) -> Vec<(u32, usize)> {
+        let preset = &instrument.bank().presets[preset];
+        let pilots = &instrument.skills[self.skill].pilots;
+        let places = preset.min_items.saturating_sub(1).max(1);
+        let draw = |slot: u64, n: usize| self.stream.below(STEP_PILOTS, slot, n);
+        let mut left = pilots.clone();
+        let wanted = (preset.pilots as usize).min(left.len());
+        let mut pick =
+            |n: u64| (1 + draw(2 * n, places as usize) as u32, left.remove(draw(2 * n + 1, left.len())));
+        let mut drawn: Vec<(u32, usize)> = (0..wanted as u64).map(&mut pick).collect();
+        // By insertion, as elsewhere in the page.
+        for i in 1..drawn.len() {
+            let mut at = i;
+            while at > 0 && drawn[at].0 < drawn[at - 1].0 {
+                drawn.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        drawn
+    }
+
+    /// The same test from its beginning, with draws of its own.
+    pub(crate) fn again(&self, instrument: &Instrument, stream: Stream) -> Self {
+        let mut cat = self.cat.clone();
+        cat.restart();
+        let mut sub = Sub {
+            skill: self.skill,
+            stream,
+            cat,
+            ask: None,
+            pilots: Vec::new(),
+            piloted: 0,
             right: 0,
             unsure: 0,
         };
@@ -51,6 +99,10 @@ impl Sub {
 
     /// Takes in the answer to the current item, and the time it took.
     pub(crate) fn answer(&mut self, instrument: &Instrument, response: Response, ms: u32) {
+        if self.pilot().is_some() {
+            self.piloted += 1;
+            return self.advance(instrument);
+        }
         self.cat.answer(response, ms);
         self.right += u32::from(response == Response::Category(1));
         self.unsure += u32::from(response == Response::Unsure);
@@ -63,8 +115,19 @@ impl Sub {
         self.advance(instrument);
     }
 
+    /// Questions answered, pilots among them.
     pub(crate) fn answered(&self) -> u32 {
+        self.scored() + self.piloted as u32
+    }
+
+    fn scored(&self) -> u32 {
         self.cat.answers().list().len() as u32
+    }
+
+    /// The pilot item whose turn it is.
+    fn pilot(&self) -> Option<usize> {
+        let (after, item) = *self.pilots.get(self.piloted)?;
+        (self.scored() >= after).then_some(item)
     }
 
     pub(crate) fn se(&self) -> f64 {
@@ -72,7 +135,7 @@ impl Sub {
     }
 
     pub(crate) fn left(&self, instrument: &Instrument) -> usize {
-        instrument.skills[self.skill].scored.len() - self.answered() as usize
+        instrument.skills[self.skill].scored.len() - self.scored() as usize
     }
 
     /// θ at a share of the posterior, for simulating the rest of the session.
@@ -90,7 +153,7 @@ impl Sub {
         // A step has 256 slots; a draw for each item of a bank may need more.
         let draw = |step: u64, slot: u64| stream.unit(STEP_CHOICE + (step << 16) + slot / 256, slot % 256);
         self.ask = match self.cat.next(&draw) {
-            Next::Ask(item) => Some(scale.scored[item]),
+            Next::Ask(item) => Some(self.pilot().unwrap_or(scale.scored[item])),
             Next::End => None,
         };
     }
@@ -130,7 +193,7 @@ impl Sub {
 
     /// Without an answer nothing is known beyond the prior.
     fn wle(&self) -> (f64, f64) {
-        if self.answered() == 0 {
+        if self.scored() == 0 {
             return (0.0, f64::INFINITY);
         }
         let warm = Scoring { estimator: Estimator::Wle, prior: Prior::STANDARD };

@@ -24,8 +24,11 @@
 //! - A file with `### @lookup` at its head is for codes from libraries: `verdict::get(l, code, args)`. Its `CODES` tell
 //!   tests which there are.
 
+mod describe;
 mod format;
 pub mod plural;
+
+pub use describe::{PlanWords, describe};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 

@@ -180,6 +180,8 @@ fn bundle(profile: Profile, folder: &Path, module: &str) -> Result<Vec<u8>> {
     esbuild.arg(format!("--alias:skillmark-app={}", folder.join("app.js").display()));
     esbuild.arg(format!("--define:SKILLMARK_WASM=\"{module}\""));
     if profile == Profile::Release {
+        // Without these two, classes that nobody uses (see above) stay for what loading them does.
+        esbuild.args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"]);
         esbuild.arg("--minify");
     }
     Ok(shell::run_quietly(&mut esbuild)?.into_bytes())

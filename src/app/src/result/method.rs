@@ -4,9 +4,9 @@ use super::Scored;
 use super::shares::Shares;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_bank::Skill;
+use skillmark_bank::{Bank, Skill};
 use skillmark_session::{ENGINE_REV, SkillOutcome};
-use skillmark_text::{before, result};
+use skillmark_text::{Locale, PlanWords, before, describe, result};
 
 /// Behind a disclosure.
 #[component]
@@ -34,11 +34,37 @@ pub fn Method(
             <summary>{result::how(l)}</summary>
             <Shares skill=skill.clone() outcome=outcome.clone()/>
             <p>{result::how_numbers(l, result::HowNumbers { theta: &theta, se: &se, low: &low, high: &high })}</p>
-            <p>{result::how_model(l)} " " {result::how_chosen(l)}</p>
+            <p>{result::how_model(l)}</p>
+            <p>{plan_in_words(l, bank, &scored.attempt.plan.preset)}</p>
+            <p>{result::how_could_reach(l, result::HowCouldReach { se: &se, reach: &fixed(outcome.could_reach) })}</p>
             {outcome.provisional.then(|| view! { <p>{result::how_provisional(l)}</p> })}
             <p>{result::how_cuts(l, result::HowCuts { by: &skill.cuts_by, on: &skill.cuts_on })}</p>
             <p>{result::how_replay(l, replay)}</p>
             <p>{result::scale_note(l)}</p>
         </details>
     }
+}
+
+/// The preset's rules, for those who want to know.
+fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
+    let preset = bank.preset(preset)?;
+    let percent = |share: f64| (100.0 * share).round() as u32;
+    let se = format!("{:.1}", 10.0 * preset.stop_se);
+    Some(describe(
+        l,
+        &PlanWords {
+            criterion: preset.criterion.as_deref().unwrap_or("mfi"),
+            among: preset.randomesque,
+            success: preset
+                .success_low
+                .zip(preset.success_high)
+                .map(|(low, high)| (percent(low), percent(high))),
+            tied: bank.items.iter().any(|item| item.testlet.is_some() || !item.enemies.is_empty()),
+            pilots: preset.pilots,
+            items: (preset.min_items, preset.max_items),
+            se: Some(&se),
+            level: (preset.stop_level < 1.0).then(|| percent(preset.stop_level)),
+            information: preset.stop_information.is_some(),
+        },
+    ))
 }

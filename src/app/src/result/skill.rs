@@ -33,6 +33,7 @@ pub fn SkillResult(
     let can_do = skill.levels.get(likeliest).map(|level| level.can_do.clone());
     let measured = Measured { skill: &skill.title, theta: outcome.theta, interval: outcome.interval };
     let (score, low, high) = measured.points();
+    let unusual = unusual(l, &scored, place, outcome.items.len() as u32);
     let asked = result::Asked { items: outcome.items.len() as u32, right: outcome.right };
     view! {
         <article class="skill">
@@ -50,9 +51,23 @@ pub fn SkillResult(
                 {result::asked(l, asked)} " " {result::asked_unsure(l, outcome.unsure)} " "
                 {result::stopped(l, outcome.stopped.code())}
             </p>
+            {unusual.map(|sentence| view! { <p class="notice look">{sentence}</p> })}
             {can_do.map(|text| view! { <p>{result::can_do(l, &title(likeliest))} ": " {text}</p> })}
             <Method skill=skill.clone() outcome=outcome.clone() scored/>
         </article>
+    }
+}
+
+/// What there is to say where answers do not look like a person's at this estimate, or were not read.
+fn unusual(l: Locale, scored: &Scored, place: usize, answered: u32) -> Option<String> {
+    let fit = scored.session.fit(place)?;
+    match fit.p {
+        _ if !fit.is_unusual(answered) => None,
+        Some(p) if p < 0.01 => {
+            let share = result::fit_share(l, (1.0 / p).round() as u32);
+            Some(result::fit_unusual(l, &share))
+        }
+        _ => Some(result::fit_rapid(l, fit.rapid)),
     }
 }
 

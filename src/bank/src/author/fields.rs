@@ -61,12 +61,17 @@ impl<'t, 'd, 'f> Fields<'t, 'd, 'f> {
 
     /// A whole number that must be there.
     pub(super) fn whole(&mut self, key: &'static str) -> u32 {
-        let Some(value) = self.value(key) else { return self.missing(key) };
+        self.optional_whole(key).unwrap_or_else(|| self.missing(key))
+    }
+
+    /// A whole number.
+    pub(super) fn optional_whole(&mut self, key: &'static str) -> Option<u32> {
+        let value = self.value(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(n) => u32::from_str_radix(n.as_str(), n.radix()).ok(),
             _ => None,
         };
-        number.unwrap_or_else(|| self.wrong_type(key, value, "a whole number, 0 or more"))
+        Some(number.unwrap_or_else(|| self.wrong_type(key, value, "a whole number, 0 or more")))
     }
 
     /// A list of texts that may be absent.

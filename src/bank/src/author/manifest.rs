@@ -117,6 +117,11 @@ fn preset(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> 
         stop_level: fields.number("stop_level"),
         randomesque: fields.whole("randomesque"),
         valid_months: fields.whole("valid_months"),
+        criterion: fields.optional_text("criterion"),
+        success_low: fields.optional_number("success_low"),
+        success_high: fields.optional_number("success_high"),
+        stop_information: fields.optional_number("stop_information"),
+        pilots: fields.optional_whole("pilots").unwrap_or_default(),
     };
     fields.finish();
     preset

@@ -1,8 +1,9 @@
 //! Skills with their levels, and presets.
 
 use super::Check;
-use crate::{Alignment, Bank, Date, Level, Skill};
+use crate::{Alignment, Bank, Date, Level, Preset, Skill};
 use skillmark_canon::number_text;
+use skillmark_irt::Criterion;
 
 /// Cuts and difficulties stay well inside the grid on which θ is estimated.
 pub(super) const THETA: f64 = 4.0;
@@ -85,6 +86,34 @@ impl Check {
         self.expect(known, "relation", "relation", message, help);
     }
 
+    /// What a preset may leave out.
+    fn choice(&mut self, preset: &Preset) {
+        if let Some(name) = &preset.criterion {
+            let message = || format!("`{name}` is no criterion");
+            let help = "Leave the line out for `mfi`, or write one of: urry, thopt, mlwi, mpwi, mei, mei_fisher, mepv, kl, klp, \
+                gdi, gdip, random.";
+            self.expect(Criterion::named(name).is_some(), "criterion", "criterion", message, help);
+        }
+        let (low, high) = (preset.success_low, preset.success_high);
+        let message = || "one end of the wanted success is missing".to_owned();
+        let help = "Write both, as 0.75 and 0.80, or none.";
+        self.expect(low.is_some() == high.is_some(), "success_low", "success", message, help);
+        if let (Some(low), Some(high)) = (low, high) {
+            self.number("success_low", low, 0.3, 0.95, "0.75 is gentle; questions tell most near 0.68.");
+            self.number("success_high", high, low, 0.98, "0.80 is gentle.");
+        }
+        if let Some(least) = preset.stop_information {
+            self.number(
+                "stop_information",
+                least,
+                0.001,
+                5.0,
+                "0.05 is little: a question of the middle has about 0.2.",
+            );
+        }
+        self.number("pilots", preset.pilots.into(), 0.0, 20.0, "2 or 3 are usual.");
+    }
+
     pub(super) fn presets(&mut self, bank: &Bank) {
         let help = "Add a [[preset]]: how long a test is and when it stops.";
         self.expect(!bank.presets.is_empty(), "presets", "no-presets", || "no preset".into(), help);
@@ -102,6 +131,7 @@ impl Check {
                 check.number("stop_level", preset.stop_level, 0.5, 1.0, "0.9 is usual.");
                 check.number("randomesque", preset.randomesque.into(), 1.0, 20.0, "3 to 5 is usual.");
                 check.number("valid_months", preset.valid_months.into(), 1.0, 120.0, "12 is usual.");
+                check.choice(preset);
             });
         }
     }

@@ -43,6 +43,34 @@ pub enum Criterion {
 }
 
 impl Criterion {
+    /// All of them with their names, which banks, plans and scripts use.
+    pub const ALL: [(&'static str, Criterion); 13] = [
+        ("mfi", Criterion::Mfi),
+        ("urry", Criterion::Urry),
+        ("thopt", Criterion::Thopt),
+        ("mlwi", Criterion::Mlwi),
+        ("mpwi", Criterion::Mpwi),
+        ("mei", Criterion::Mei),
+        ("mei_fisher", Criterion::MeiFisher),
+        ("mepv", Criterion::Mepv),
+        ("kl", Criterion::Kl),
+        ("klp", Criterion::Klp),
+        ("gdi", Criterion::Gdi),
+        ("gdip", Criterion::Gdip),
+        ("random", Criterion::Random),
+    ];
+
+    /// By its name.
+    ///
+    /// ```
+    /// use skillmark_irt::Criterion;
+    /// assert_eq!(Criterion::named("mepv"), Some(Criterion::Mepv));
+    /// assert_eq!(Criterion::named("MEPV"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Criterion> {
+        Criterion::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, criterion)| criterion)
+    }
+
     /// Whether the smallest value is the best one.
     pub fn takes_smallest(&self) -> bool {
         matches!(self, Criterion::Urry | Criterion::Thopt | Criterion::Mepv)

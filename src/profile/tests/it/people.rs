@@ -70,7 +70,16 @@ fn skill(id: &str, title: &str) -> Skill {
 
 fn preset(id: &str, min_items: u32, max_items: u32) -> Preset {
     let id = id.to_owned();
-    Preset { id, min_items, max_items, stop_se: 0.45, stop_level: 0.9, randomesque: 3, valid_months: 12 }
+    Preset {
+        id,
+        min_items,
+        max_items,
+        stop_se: 0.45,
+        stop_level: 0.9,
+        randomesque: 3,
+        valid_months: 12,
+        ..Preset::default()
+    }
 }
 
 fn item(skill: &str, i: usize) -> Item {

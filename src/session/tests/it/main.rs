@@ -4,3 +4,4 @@ mod golden;
 #[cfg(not(target_arch = "wasm32"))]
 mod laws;
 mod people;
+mod rules;

@@ -63,6 +63,7 @@ pub(crate) fn instrument() -> Arc<Instrument> {
         stop_level: 0.9,
         randomesque: 3,
         valid_months: 12,
+        ..Preset::default()
     };
     let bank = Bank {
         format: skillmark_bank::FORMAT,

@@ -51,7 +51,17 @@ how = How this was measured
 how-model = Each question has a difficulty on the scale, θ. Your answers say how likely each θ is (item response theory,
     logistic model). The estimate is the mean of that distribution (EAP), its standard error the standard deviation.
 how-numbers = θ = { $theta }, SE = { $se }, 90 % interval { $low } to { $high }. The score shown is 50 + 10 θ.
-how-chosen = Each next question was one of those that tell most about you at that point.
+# Where the answers to a skill are such as the model hardly ever gives.
+fit-unusual = Your answers to this skill are unusual: of people at this estimate, about { $share } answer so unevenly. If you were
+    interrupted or tried things out, measure again.
+fit-rapid = { $n ->
+    [one] One answer came faster than its question can be read. If you were in a hurry, measure again.
+   *[other] { NUMBER($n) } answers came faster than their questions can be read. If you were in a hurry, measure again.
+}
+# A share, for the sentence above.
+fit-share = one in { NUMBER($n) }
+# Whether the bank could have done better here: points of the standard error if all questions left were asked.
+how-could-reach = With all questions that are left, the standard error could come down from { $se } to about { $reach }.
 how-provisional = The difficulties are expert judgements. Their own uncertainty, and an error common to all of them, are
     part of the interval; a level claim is never narrower than one level to either side.
 how-cuts = The levels’ limits were set by { $by } on { DATETIME($on) }.

@@ -1,0 +1,165 @@
+//! What presets and items can ask for beyond length and precision.
+
+use crate::people::{answer_one, instrument, plan, sit};
+use skillmark_bank::Bank;
+use skillmark_session::{Event, Instrument, Session, Step, Stream};
+use std::sync::Arc;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+fn changed(change: impl FnOnce(&mut Bank)) -> Arc<Instrument> {
+    let mut bank = instrument().bank().clone();
+    change(&mut bank);
+    Arc::new(Instrument::new(Arc::new(bank)).unwrap())
+}
+
+fn asked(session: &Session) -> Vec<String> {
+    let shown = session.log().iter().filter_map(|event| match event {
+        Event::Shown { item } => Some(item.clone()),
+        _ => None,
+    });
+    shown.collect()
+}
+
+#[test]
+fn pilot_items_are_asked_and_never_scored() {
+    let pilots = ["one-3", "one-9", "one-20"];
+    let with = changed(|bank| {
+        bank.presets.iter_mut().for_each(|preset| preset.pilots = 2);
+        bank.items
+            .iter_mut()
+            .filter(|item| pilots.contains(&item.id.as_str()))
+            .for_each(|item| item.pilot = true);
+    });
+    for seed in 0..20 {
+        let session = sit(&with, plan(&with, "normal", &["one"], seed), 0.3);
+        let asked = asked(&session);
+        let piloted: Vec<&String> = asked.iter().filter(|id| pilots.contains(&id.as_str())).collect();
+        assert_eq!(piloted.len(), 2, "{asked:?}");
+        assert!(!pilots.contains(&asked[0].as_str()));
+        let outcome = &session.outcome().skills[0];
+        assert_eq!(outcome.items.len() + 2, asked.len());
+        assert!(outcome.items.iter().all(|id| !pilots.contains(&id.as_str())));
+        let again = Session::replay(with.clone(), session.plan().clone(), session.log()).unwrap();
+        assert_eq!(again.outcome(), session.outcome());
+        // The same answers without the pilots give the same estimate.
+        let kept = |event: &&Event| match event {
+            Event::Shown { item } | Event::Answered { item, .. } | Event::Unsure { item, .. } => {
+                !pilots.contains(&item.as_str())
+            }
+            _ => true,
+        };
+        let scored: Vec<Event> = session.log().iter().filter(kept).cloned().collect();
+        let without = changed(|bank| bank.items.retain(|item| !pilots.contains(&item.id.as_str())));
+        let plain =
+            Session::replay(without.clone(), plan(&without, "normal", &["one"], seed), &scored).unwrap();
+        assert_eq!(plain.outcome().skills[0].theta.to_bits(), outcome.theta.to_bits());
+    }
+}
+
+#[test]
+fn enemies_never_meet_and_testlets_stay_together() {
+    let with = changed(|bank| {
+        for i in (0..24).step_by(2) {
+            bank.items[i].enemies = vec![bank.items[i + 1].id.clone()];
+        }
+        for i in 24..28 {
+            bank.items[i].testlet = Some("letter".to_owned());
+        }
+    });
+    for seed in 0..20 {
+        let session = sit(&with, plan(&with, "precise", &["one", "two"], seed), -0.4);
+        let asked = asked(&session);
+        for i in (0..24).step_by(2) {
+            let met = [i, i + 1].iter().filter(|i| asked.contains(&format!("one-{i}"))).count();
+            assert!(met <= 1, "one-{i} and its enemy");
+        }
+        let letter: Vec<usize> =
+            (0..4).filter_map(|i| asked.iter().position(|id| *id == format!("two-{i}"))).collect();
+        if let (Some(first), Some(last)) = (letter.iter().min(), letter.iter().max()) {
+            assert!(last - first < letter.len(), "{letter:?}");
+        }
+        // All of one enemy pair each: the bank ends by its constraints, and says so.
+        assert_eq!(
+            session.outcome().skills[0].stopped.code(),
+            if asked.len() < 12 { "precision" } else { "constraints" }
+        );
+    }
+}
+
+#[test]
+fn a_preset_may_choose_by_any_criterion_if_the_engine_is_there() {
+    let mut bank = instrument().bank().clone();
+    bank.presets[1].criterion = Some("mepv".to_owned());
+    let bank = Arc::new(bank);
+    assert_eq!(Instrument::core(bank.clone()).unwrap_err().code, "TOOLS");
+    let full = Arc::new(Instrument::new(bank).unwrap());
+    let session = sit(&full, plan(&full, "normal", &["two"], 7), 0.5);
+    let usual = instrument();
+    let plain = sit(&usual, plan(&usual, "normal", &["two"], 7), 0.5);
+    assert_ne!(asked(&session), asked(&plain));
+    assert!(session.outcome().skills[0].se < 0.7);
+}
+
+#[test]
+fn a_gentle_preset_is_answered_right_more_often() {
+    let usual = instrument();
+    let share = |instrument: &Arc<Instrument>| {
+        let (mut right, mut all) = (0, 0);
+        for seed in 0..60 {
+            let outcome = sit(instrument, plan(instrument, "normal", &["two"], seed), 0.0).outcome();
+            right += outcome.skills[0].right;
+            all += outcome.skills[0].items.len() as u32 - outcome.skills[0].unsure;
+        }
+        f64::from(right) / f64::from(all)
+    };
+    let gentle = changed(|bank| {
+        (bank.presets[1].success_low, bank.presets[1].success_high) = (Some(0.75), Some(0.8));
+    });
+    assert!(share(&gentle) > share(&usual) + 0.04, "{} {}", share(&gentle), share(&usual));
+}
+
+#[test]
+fn every_question_can_be_explained() {
+    let instrument = instrument();
+    let mut session = Session::new(instrument.clone(), plan(&instrument, "normal", &["two"], 3)).unwrap();
+    let luck = Stream::new("why", "");
+    let mut moved = 0;
+    while let Step::Ask(question) = session.next() {
+        let why = session.why().unwrap();
+        assert!(why.rank < 3 && why.value <= why.best.1, "{why:?}");
+        assert_eq!(why.rank == 0, why.best.0 == question.item);
+        assert_eq!(why.moves.is_empty(), why.rank == 0);
+        if let Some((by, to)) = why.moves.last() {
+            assert_eq!((*by, *to), ("chance", Some(question.item)));
+            moved += 1;
+        }
+        answer_one(&mut session, 0.2, luck);
+    }
+    assert!(moved > 0 && session.why().is_none());
+}
+
+#[test]
+fn answers_that_do_not_fit_are_rare_among_people_and_found_in_others() {
+    let instrument = instrument();
+    let ordinary: Vec<f64> = (0..4)
+        .map(|seed| {
+            sit(&instrument, plan(&instrument, "precise", &["two"], seed), 0.0).fit(0).unwrap().p.unwrap()
+        })
+        .collect();
+    assert!(ordinary.iter().sum::<f64>() / 4.0 > 0.2, "{ordinary:?}");
+    // Solves what is hard and fails what is easy.
+    let mut session = Session::new(instrument.clone(), plan(&instrument, "precise", &["two"], 1)).unwrap();
+    while let Step::Ask(question) = session.next() {
+        let item = instrument.bank().items[question.item].clone();
+        let right = item.params.b > session.outcome().skills[0].theta;
+        let option = item.options().iter().find(|option| option.key == right).unwrap().id.clone();
+        session.push(Event::Shown { item: item.id.clone() }).unwrap();
+        session.push(Event::Answered { item: item.id, options: vec![option], ms: 300 }).unwrap();
+    }
+    let fit = session.fit(0).unwrap();
+    let answered = session.outcome().skills[0].items.len() as u32;
+    assert!(fit.p.unwrap() < 0.01 && fit.lz.unwrap() < -1.0, "{fit:?}");
+    assert_eq!(fit.rapid, answered, "300 ms is no time to read a question");
+    assert!(fit.is_unusual(answered));
+}
