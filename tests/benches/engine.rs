@@ -5,7 +5,7 @@
 
 use skillmark_bank::{Bank, Item};
 use skillmark_canon::{Limits, canonical, parse};
-use skillmark_irt::{Curve, Grid, Item as Parameters, Posterior, Prior, Response};
+use skillmark_irt::{Answers, Grid, Logistic, Model, Pool, Posterior, Prior};
 use skillmark_profile::{Edition, verdict};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
 use std::hint::black_box;
@@ -22,15 +22,16 @@ fn main() {
     let bank = Arc::new(Bank::load(BANK).unwrap());
     let instrument = Arc::new(Instrument::new(bank.clone()).unwrap());
 
-    let (grid, item) = (Grid::SESSION, Parameters { b_sd: 0.8, ..Parameters::known(1.0, 0.0, 0.25) });
-    let (prior, curve) = (Prior::new(grid, 0.3), Curve::new(&item, &grid));
-    let posterior = Posterior::new(&prior);
+    let item = Model::Logistic(Logistic { b_sd: 0.8, ..Logistic::known(1.0, 0.0, 0.25) });
+    let pool = Pool::tabulated(vec![item.clone()], Grid::SESSION).unwrap().with_shift(0.3).shared();
+    let (mut answers, mut posterior) = (Answers::new(&pool), Posterior::new(Grid::SESSION));
     time("irt: an answer into the posterior", || {
-        let mut posterior = posterior.clone();
-        posterior.add(&prior, &curve, Response::Right);
-        posterior
+        answers.clear();
+        answers.push(0, 1);
+        posterior.update(&answers, &Prior::STANDARD);
+        posterior.moments()
     });
-    time("irt: a curve tabulated", || Curve::new(&item, &grid));
+    time("irt: a curve tabulated", || Pool::tabulated(vec![item.clone()], Grid::SESSION));
 
     let (half, end) = (taken(&instrument, 4), taken(&instrument, usize::MAX));
     time("session: the next question", || half.next());

@@ -63,11 +63,14 @@ pub enum By {
     Refusal,
 }
 
+type Narrow = fn(&Filter, &SoFar, &mut Vec<(usize, f64)>);
+type Expose = fn(&Exposure, &[(usize, f64)], u32, &[f64], &mut Vec<usize>) -> Option<usize>;
+
 /// Filters and exposure control, all of them or the usual ones.
 #[derive(Clone, Copy)]
 pub(crate) struct Ways {
-    pub(crate) narrow: fn(&Filter, &SoFar, &mut Vec<(usize, f64)>),
-    pub(crate) expose: fn(&Exposure, &[(usize, f64)], u32, &[f64], &mut Vec<usize>) -> Option<usize>,
+    pub(crate) narrow: Narrow,
+    pub(crate) expose: Expose,
 }
 
 impl Ways {
