@@ -15,6 +15,9 @@ export function still() {
     }
     return array;
   };
+  // Time enough between a question and its answer, so that nobody is told to have answered without reading.
+  const now = performance.now.bind(performance);
+  performance.now = () => 1000 * now();
   // The first key of RFC 8032, section 7.1, which is nobody's.
   const key = {
     kty: 'OKP',
