@@ -218,6 +218,16 @@ pub enum Status {
     Calibrated,
 }
 
+impl Status {
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Provisional => "provisional",
+            Status::Calibrated => "calibrated",
+        }
+    }
+}
+
 /// A block of safe rich text. There is no raw HTML and nothing remote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -167,6 +167,27 @@ pub fn one_of(names: &[&str]) -> String {
     text
 }
 
+/// An object of these members; those that are `null` are left out. The counterpart of [`Fields`], and small for the same
+/// reason.
+///
+/// ```
+/// use skillmark_canon::{canonical, object};
+/// let value = object([("id", "a".into()), ("note", None::<&str>.into()), ("size", 3.into())]);
+/// assert_eq!(canonical(&value), r#"{"id":"a","size":3}"#);
+/// ```
+pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    collect(&mut members.into_iter())
+}
+
+/// One by one and compiled once: collecting sorts, and is compiled for every number of members.
+fn collect(members: &mut dyn Iterator<Item = (&str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (key, value) in members.filter(|(_, value)| !value.is_null()) {
+        object.insert(key.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
 /// Text.
 pub fn text(value: &Value) -> Result<String, Fault> {
     value.as_str().map(str::to_owned).ok_or_else(|| Fault::kind("text", value))

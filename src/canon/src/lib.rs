@@ -30,6 +30,6 @@ mod parse;
 pub use canonical::{canonical, to_canonical};
 pub use digest::Digest;
 pub use error::{Error, Place};
-pub use fields::{Fault, Fields, count, flag, list, number, one_of, text};
+pub use fields::{Fault, Fields, count, flag, list, number, object, one_of, text};
 pub use number::number_text;
 pub use parse::{Limits, from_slice, parse};

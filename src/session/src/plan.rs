@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use skillmark_canon::{Fault, Fields, count, list, text};
+use skillmark_canon::{Fault, Fields, count, list, object, text};
 
 /// Revision of the rules of scoring. Golden logs force a bump when any bit of a result changes.
 pub const ENGINE_REV: u32 = 2;
@@ -26,6 +26,18 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What serialising gives.
+    pub fn write(&self) -> Value {
+        object([
+            ("engine_rev", self.engine_rev.into()),
+            ("bank", self.bank.as_str().into()),
+            ("preset", self.preset.as_str().into()),
+            ("skills", self.skills.iter().map(String::as_str).collect()),
+            ("seed", self.seed.as_str().into()),
+            ("locale", self.locale.as_str().into()),
+        ])
+    }
+
     /// Reads what serialising writes, and nothing else.
     pub fn read(value: &Value) -> Result<Plan, Fault> {
         let mut f = Fields::of(value)?;

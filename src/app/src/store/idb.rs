@@ -9,7 +9,7 @@ use super::record::Record;
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use crate::dom;
 use js_sys::{Array, Promise};
-use skillmark_canon::{Limits, parse, to_canonical};
+use skillmark_canon::{Limits, canonical, parse};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -195,7 +195,7 @@ fn all_of(attempt: &str) -> Result<JsValue, JsValue> {
 }
 
 fn encode(record: &impl Record) -> JsValue {
-    to_canonical(record).unwrap_or_default().into()
+    canonical(&record.write()).into()
 }
 
 fn decode<T: Record>(value: &JsValue) -> Result<T, StoreError> {

@@ -1,18 +1,19 @@
 //! What is kept on the device.
 
-use serde::Serialize;
 use serde_json::Value;
-use skillmark_canon::{Fault, Fields, Limits, count, list, number, parse, text, to_canonical};
+use skillmark_canon::{Fault, Fields, Limits, canonical, count, list, number, object, parse, text};
 use skillmark_session::{Event, Plan};
 
 /// Something that is kept as JSON. Members of later versions are passed over.
-pub trait Record: Serialize + Sized {
-    /// From what serialising wrote.
+pub trait Record: Sized {
+    /// From what [`write`](Record::write) gave.
     fn read(value: &Value) -> Result<Self, Fault>;
+    /// As JSON.
+    fn write(&self) -> Value;
 }
 
 /// One sitting of one person, from "Start" on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
     /// 128 random bits, 32 hex digits.
     pub id: String,
@@ -28,16 +29,14 @@ pub struct Attempt {
     /// When it started, RFC 3339 in UTC.
     pub started: String,
     /// When its last question was answered; absent while it runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
 }
 
 /// An event with the wall clock's time. The time never enters the log that is scored: it serves to count the
 /// seconds before a pause after the page was closed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
     /// Milliseconds since 1970.
     pub at: f64,
@@ -60,6 +59,19 @@ impl Record for Attempt {
         };
         f.end_open(read)
     }
+
+    fn write(&self) -> Value {
+        object([
+            ("id", self.id.as_str().into()),
+            ("bank", self.bank.as_str().into()),
+            ("title", self.title.as_str().into()),
+            ("content", self.content.as_str().into()),
+            ("plan", self.plan.write()),
+            ("started", self.started.as_str().into()),
+            ("finished", self.finished.as_deref().into()),
+            ("profile", self.profile.as_deref().into()),
+        ])
+    }
 }
 
 impl Record for Stored {
@@ -67,6 +79,10 @@ impl Record for Stored {
         let mut f = Fields::of(value)?;
         let stored = Stored { at: f.need("at", number), event: f.must("event", Event::read)? };
         f.end_open(stored)
+    }
+
+    fn write(&self) -> Value {
+        object([("at", self.at.into()), ("event", self.event.write())])
     }
 }
 
@@ -78,7 +94,7 @@ impl Stored {
 }
 
 /// An attempt as a file: whatever happens to the browser's storage, it can be carried on from here.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AttemptFile {
     /// Always `skillmark-attempt`: tells the file from others.
     pub kind: String,
@@ -122,6 +138,12 @@ impl AttemptFile {
 
     /// The file's text.
     pub fn to_text(&self) -> String {
-        to_canonical(self).unwrap_or_default()
+        canonical(&object([
+            ("kind", self.kind.as_str().into()),
+            ("format", self.format.into()),
+            ("attempt", self.attempt.write()),
+            ("events", self.events.iter().map(Record::write).collect()),
+            ("bank", self.bank.as_str().into()),
+        ]))
     }
 }
