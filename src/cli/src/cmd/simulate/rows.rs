@@ -1,0 +1,93 @@
+//! The CSV files that a simulation writes.
+
+use super::options::Output;
+use super::sheet::create;
+use anyhow::{Context, Result};
+use csv::Writer;
+use skillmark_irt::Response;
+use skillmark_lab::{Person, Usage};
+use std::fs::File;
+
+const PEOPLE: [&str; 14] = [
+    "test", "person", "theta", "estimate", "se", "low90", "high90", "low95", "high95", "length", "stopped",
+    "seconds", "items", "answers",
+];
+const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
+
+/// The files that were asked for.
+pub(super) struct Rows {
+    people: Option<Writer<File>>,
+    items: Option<Writer<File>>,
+}
+
+impl Rows {
+    pub(super) fn create(output: &Output) -> Result<Self> {
+        let people = output.people_out.as_deref().map(|path| create(path, &PEOPLE)).transpose()?;
+        let items = output.items_out.as_deref().map(|path| create(path, &ITEMS)).transpose()?;
+        Ok(Rows { people, items })
+    }
+
+    /// Adds one test; `ids` has the items' names, of which `listed` are the test's.
+    pub(super) fn add(
+        &mut self,
+        test: &str,
+        ids: &[String],
+        people: &[Person],
+        usage: &Usage,
+        listed: &[usize],
+    ) -> Result<()> {
+        if let Some(writer) = &mut self.people {
+            for (n, person) in people.iter().enumerate() {
+                writer.write_record(row(test, n, ids, person)).context("writing the row of a person")?;
+            }
+            writer.flush()?;
+        }
+        if let Some(writer) = &mut self.items {
+            for place in listed {
+                let item = &usage.items[*place];
+                writer.write_record([
+                    test,
+                    &ids[*place],
+                    &item.people.to_string(),
+                    &item.exposure.to_string(),
+                    &number(item.mean_position),
+                    &number(item.mean_score),
+                ])?;
+            }
+            writer.flush()?;
+        }
+        Ok(())
+    }
+}
+
+fn row(test: &str, n: usize, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
+    let Person { theta, estimate, se, interval90, interval95, answers, ms, stopped, .. } = person;
+    let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
+    let given = |response: Response| match response {
+        Response::Category(k) => k.to_string(),
+        Response::Unsure => "?".to_owned(),
+        Response::Missing => "-".to_owned(),
+    };
+    let given: Vec<String> = answers.iter().map(|answer| given(answer.response)).collect();
+    [
+        test.to_owned(),
+        (n + 1).to_string(),
+        number(*theta),
+        number(*estimate),
+        number(*se),
+        number(interval90.0),
+        number(interval90.1),
+        number(interval95.0),
+        number(interval95.1),
+        answers.len().to_string(),
+        (*stopped).to_owned(),
+        (*ms as f64 / 1000.0).to_string(),
+        items.join(" "),
+        given.join(" "),
+    ]
+}
+
+/// Shortest digits that read back to the same number; nothing for what does not exist.
+fn number(x: f64) -> String {
+    if x.is_nan() { String::new() } else { x.to_string() }
+}
