@@ -32,9 +32,9 @@ use table::Table;
 
 pub(crate) fn run(args: &Simulate) -> Result<Done> {
     match (&args.bank, &args.engine.items) {
-        (Some(bank), None) => sessions(args, bank),
+        (Some(bank), _) => sessions(args, bank),
         (None, Some(items)) => tests(args, items),
-        _ => bail!("give either --bank or --items"),
+        (None, None) => bail!("give --bank or --items"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::values::{self, Choice, named};
 use crate::cmd::irt::bank::{LAYOUTS, Layout};
 use crate::cmd::irt::setup::{CRITERIA, METHODS, MOST_NODES};
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 use skillmark_irt::stop::Stop;
 use skillmark_irt::{Criterion, Estimator, Prior};
 use std::path::PathBuf;
@@ -17,15 +17,16 @@ use std::path::PathBuf;
 ///
 /// Columns of all files: src/cli/SIMULATE.md.
 #[derive(Args)]
+#[command(group(ArgGroup::new("what").required(true)))]
 pub(crate) struct Simulate {
     /// A bank.json, or the folder of a bank
-    #[arg(long, value_name = "FILE", required_unless_present = "items")]
+    #[arg(long, value_name = "FILE", group = "what")]
     pub(super) bank: Option<PathBuf>,
     /// Preset of the bank
-    #[arg(long, default_value = "normal", value_name = "P", requires = "bank")]
+    #[arg(long, default_value = "normal", value_name = "P", conflicts_with = "items")]
     pub(super) preset: String,
     /// Only this skill [default: every skill of the bank]
-    #[arg(long, value_name = "ID", requires = "bank")]
+    #[arg(long, value_name = "ID", conflicts_with = "items")]
     pub(super) skill: Option<String>,
     #[command(flatten)]
     pub(super) people: People,
@@ -89,53 +90,52 @@ pub(crate) struct Output {
 /// Rules of the engine, for a table of items; a bank brings its own.
 #[derive(Args)]
 #[command(next_help_heading = "Rules, with --items")]
-#[group(id = "rules", multiple = true, conflicts_with = "bank")]
 pub(crate) struct Engine {
     /// Table of items: id,a,b[,c,d] and more
-    #[arg(long, value_name = "CSV")]
+    #[arg(long, value_name = "CSV", group = "what")]
     pub(super) items: Option<PathBuf>,
     /// Response model of the items
-    #[arg(long, default_value = "4pl", value_parser = named(LAYOUTS), requires = "items")]
+    #[arg(long, default_value = "4pl", value_parser = named(LAYOUTS), conflicts_with = "bank")]
     pub(super) model: Layout,
     /// SD of a common shift of all difficulties, integrated out of every posterior
-    #[arg(long, default_value_t = 0.0, value_name = "SD", value_parser = values::not_negative, requires = "items")]
+    #[arg(long, default_value_t = 0.0, value_name = "SD", value_parser = values::not_negative, conflicts_with = "bank")]
     pub(super) shift_sd: f64,
     /// How answers become an estimate
-    #[arg(long, default_value = "eap", value_parser = named(METHODS), requires = "items")]
+    #[arg(long, default_value = "eap", value_parser = named(METHODS), conflicts_with = "bank")]
     pub(super) estimator: Estimator,
     /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys
-    #[arg(long, default_value = "normal:0,1", value_parser = values::prior, requires = "items")]
+    #[arg(long, default_value = "normal:0,1", value_parser = values::prior, conflicts_with = "bank")]
     pub(super) prior: Prior,
     /// Range of θ
-    #[arg(long, default_value = "-5,5", value_name = "LOW,HIGH", allow_hyphen_values = true, value_parser = values::range, requires = "items")]
+    #[arg(long, default_value = "-5,5", value_name = "LOW,HIGH", allow_hyphen_values = true, value_parser = values::range, conflicts_with = "bank")]
     pub(super) range: (f64, f64),
     /// Points of the grid on it
-    #[arg(long, default_value_t = 81, value_name = "N", value_parser = clap::value_parser!(u32).range(3..=MOST_NODES as i64), requires = "items")]
+    #[arg(long, default_value_t = 81, value_name = "N", value_parser = clap::value_parser!(u32).range(3..=MOST_NODES as i64), conflicts_with = "bank")]
     pub(super) nodes: u32,
     /// What makes an item a good next one
-    #[arg(long, default_value = "mfi", value_parser = named(criteria()), requires = "items")]
+    #[arg(long, default_value = "mfi", value_parser = named(criteria()), conflicts_with = "bank")]
     pub(super) criterion: Criterion,
     /// θ at which the first item is chosen
-    #[arg(long, default_value_t = 0.0, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, requires = "items")]
+    #[arg(long, default_value_t = 0.0, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
     pub(super) start: f64,
     /// best, randomesque:K, progressive[:ACCELERATION] or proportional[:ACCELERATION]
-    #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, requires = "items")]
+    #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
     /// Shares of the classes in the test; classes without one are asked last
-    #[arg(long, value_name = "CLASS=SHARE,..", value_delimiter = ',', value_parser = values::class_share, requires = "items")]
+    #[arg(long, value_name = "CLASS=SHARE,..", value_delimiter = ',', value_parser = values::class_share, conflicts_with = "bank")]
     pub(super) content: Vec<(String, f64)>,
     /// Draw the next class by its share, so that the order cannot be foreseen
-    #[arg(long, requires_all = ["items", "content"])]
+    #[arg(long, requires = "content", conflicts_with = "bank")]
     pub(super) content_by_chance: bool,
     /// Ask strata of rising discrimination one after the other; N:blocked makes them within blocks of like difficulty. Goes
     /// with --criterion urry
-    #[arg(long, value_name = "N", value_parser = values::strata, requires = "items")]
+    #[arg(long, value_name = "N", value_parser = values::strata, conflicts_with = "bank")]
     pub(super) strata: Option<(usize, bool)>,
     /// Wanted probability of the right answer, guessing counted; KEEP candidates stay at least
-    #[arg(long, value_name = "LOW-HIGH[:KEEP]", value_parser = values::success, requires = "items")]
+    #[arg(long, value_name = "LOW-HIGH[:KEEP]", value_parser = values::success, conflicts_with = "bank")]
     pub(super) success: Option<(f64, f64, usize)>,
     /// Assemble a whole test before each item, so that requirements are met at the end
-    #[arg(long, requires = "items")]
+    #[arg(long, conflicts_with = "bank")]
     pub(super) shadow: bool,
     /// At least so many of a class
     #[arg(long, value_name = "CLASS=N,..", value_delimiter = ',', value_parser = values::class_count, requires = "shadow")]
@@ -147,10 +147,10 @@ pub(crate) struct Engine {
     #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "shadow")]
     pub(super) shadow_nodes: u32,
     /// Longest time of the test, by the table's column `seconds`
-    #[arg(long, value_name = "S", value_parser = values::not_negative, requires = "items")]
+    #[arg(long, value_name = "S", value_parser = values::not_negative, conflicts_with = "bank")]
     pub(super) max_seconds: Option<f64>,
     /// People take the best fixed form of so many items too, chosen by information averaged over N(0,1)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "items")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) fixed_form: Option<u32>,
     #[command(flatten)]
     pub(super) stops: Stops,
@@ -159,37 +159,36 @@ pub(crate) struct Engine {
 /// Stopping rules; the first that holds stops the test.
 #[derive(Args)]
 #[command(next_help_heading = "Stopping, with --items; the first rule that holds stops")]
-#[group(id = "stopping", multiple = true, conflicts_with = "bank")]
 pub(crate) struct Stops {
     /// At most so many items [default: 20; with another rule, all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "items")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) length: Option<u32>,
     /// No other rule before so many
-    #[arg(long, default_value_t = 0, value_name = "N", requires = "items")]
+    #[arg(long, default_value_t = 0, value_name = "N", conflicts_with = "bank")]
     pub(super) min_length: u32,
     /// SE at most this
-    #[arg(long, value_name = "SE", value_parser = |text: &str| values::number(text).map(Stop::Se), requires = "items")]
+    #[arg(long, value_name = "SE", value_parser = |text: &str| values::number(text).map(Stop::Se), conflicts_with = "bank")]
     pub(super) se: Option<Stop>,
     /// SE moved by at most this over the last answers (1)
-    #[arg(long, value_name = "WITHIN[:ANSWERS]", value_parser = values::se_change, requires = "items")]
+    #[arg(long, value_name = "WITHIN[:ANSWERS]", value_parser = values::se_change, conflicts_with = "bank")]
     pub(super) se_change: Option<Stop>,
     /// The items answered give at least this information
-    #[arg(long, value_name = "I", value_parser = |text: &str| values::number(text).map(Stop::Information), requires = "items")]
+    #[arg(long, value_name = "I", value_parser = |text: &str| values::number(text).map(Stop::Information), conflicts_with = "bank")]
     pub(super) information: Option<Stop>,
     /// No item left gives this information
-    #[arg(long, value_name = "I", value_parser = |text: &str| values::number(text).map(Stop::MinInformation), requires = "items")]
+    #[arg(long, value_name = "I", value_parser = |text: &str| values::number(text).map(Stop::MinInformation), conflicts_with = "bank")]
     pub(super) min_information: Option<Stop>,
     /// The interval θ ± z(1 - α/2) SE holds no cut
-    #[arg(long, value_name = "CUTS:ALPHA", allow_hyphen_values = true, value_parser = values::classify, requires = "items")]
+    #[arg(long, value_name = "CUTS:ALPHA", allow_hyphen_values = true, value_parser = values::classify, conflicts_with = "bank")]
     pub(super) classify: Option<Stop>,
     /// Likelihood ratio at one cut (Wald)
-    #[arg(long, value_name = "CUT:DELTA:ALPHA:BETA", allow_hyphen_values = true, value_parser = values::sprt, requires = "items")]
+    #[arg(long, value_name = "CUT:DELTA:ALPHA:BETA", allow_hyphen_values = true, value_parser = values::sprt, conflicts_with = "bank")]
     pub(super) sprt: Option<Stop>,
     /// Generalised likelihood ratio at several cuts
-    #[arg(long, value_name = "CUTS:DELTA:ALPHA:BETA", allow_hyphen_values = true, value_parser = values::glr, requires = "items")]
+    #[arg(long, value_name = "CUTS:DELTA:ALPHA:BETA", allow_hyphen_values = true, value_parser = values::glr, conflicts_with = "bank")]
     pub(super) glr: Option<Stop>,
     /// One level holds this share of the posterior
-    #[arg(long, value_name = "CUTS:SHARE", allow_hyphen_values = true, value_parser = values::level, requires = "items")]
+    #[arg(long, value_name = "CUTS:SHARE", allow_hyphen_values = true, value_parser = values::level, conflicts_with = "bank")]
     pub(super) level: Option<Stop>,
 }
 
