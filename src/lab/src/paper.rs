@@ -83,6 +83,7 @@ impl Paper {
             interval95: interval(0.05, Z95),
             success: success(self.test.pool().items(), &list),
             ms: list.iter().map(|answer| u64::from(self.ms(answer.item))).sum(),
+            length: list.len() as u32,
             answers: list,
             stopped,
         }

@@ -15,7 +15,10 @@ pub struct Person {
     pub interval90: (f64, f64),
     /// 95 % interval.
     pub interval95: (f64, f64),
-    /// What was asked and answered, in order.
+    /// Number of questions answered.
+    pub length: u32,
+    /// What was asked and answered, in order. Only [`Usage`](crate::Usage) reads it: whoever simulates millions lets go of it
+    /// once it is counted.
     pub answers: Vec<Answer>,
     /// Mean over the answers of category / highest category, "I don't know" being 0: for right and wrong, the share right.
     /// NaN without answers.

@@ -76,9 +76,9 @@ impl Band {
         let error = |p: &Person| p.estimate - p.theta;
         let mut errors: Vec<f64> = people.iter().map(|p| p.se).collect();
         errors.sort_unstable_by(f64::total_cmp);
-        let mut lengths: Vec<u32> = people.iter().map(|p| p.answers.len() as u32).collect();
+        let mut lengths: Vec<u32> = people.iter().map(|p| p.length).collect();
         lengths.sort_unstable();
-        let successes = people.iter().filter(|p| !p.answers.is_empty()).map(|p| p.success);
+        let successes = people.iter().filter(|p| p.length > 0).map(|p| p.success);
         let (answerers, success) = successes.fold((0.0, 0.0), |(n, sum), x| (n + 1.0, sum + x));
         let holds = |p: &Person, (low, high): (f64, f64)| f64::from(low <= p.theta && p.theta <= high);
         let place = |share: f64| ((people.len() - 1) as f64 * share).round() as usize;
@@ -93,7 +93,7 @@ impl Band {
             coverage90: mean(&|p| holds(p, p.interval90)),
             coverage95: mean(&|p| holds(p, p.interval95)),
             success: success / answerers,
-            mean_length: mean(&|p| p.answers.len() as f64),
+            mean_length: mean(&|p| f64::from(p.length)),
             length: (lengths[place(0.1)], lengths[place(0.9)]),
         })
     }
@@ -117,6 +117,7 @@ mod tests {
             interval90: (estimate - 0.5, estimate + 0.5),
             interval95: (estimate - 1.0, estimate + 1.0),
             success: items.iter().map(|(_, category)| *category as f64).sum::<f64>() / items.len() as f64,
+            length: items.len() as u32,
             answers,
             ms: 0,
             stopped,
@@ -148,11 +149,12 @@ mod tests {
     /// Shared items: 2 by the first two, 1 by the others with the third; the mean length is 7 / 3.
     #[test]
     fn use_of_items_by_hand() {
-        let usage = Usage::new(&three(), 5);
-        assert!((usage.overlap - (4.0 / 3.0) / (7.0 / 3.0)).abs() < 1e-12);
-        let seen = |i: usize| (usage.items[i].people, usage.items[i].mean_position);
+        let mut usage = Usage::new(5);
+        three().iter().for_each(|person| usage.add(person));
+        assert!((usage.overlap() - (4.0 / 3.0) / (7.0 / 3.0)).abs() < 1e-12);
+        let seen = |i: usize| (usage.item(i).people, usage.item(i).mean_position);
         assert_eq!((seen(0), seen(1), seen(3)), ((2, 1.5), (3, 4.0 / 3.0), (1, 4.0)));
-        assert_eq!((usage.items[0].exposure, usage.items[1].mean_score), (2.0 / 3.0, 1.0 / 3.0));
-        assert!(usage.items[4].people == 0 && usage.items[4].mean_position.is_nan());
+        assert_eq!((usage.item(0).exposure, usage.item(1).mean_score), (2.0 / 3.0, 1.0 / 3.0));
+        assert!(usage.item(4).people == 0 && usage.item(4).mean_position.is_nan());
     }
 }

@@ -67,6 +67,7 @@ pub fn take_session(
         interval90: outcome.interval,
         interval95,
         success: right as f64 / answers.len() as f64,
+        length: answers.len() as u32,
         answers,
         ms: 0,
         stopped: outcome.stopped.code(),

@@ -3,14 +3,21 @@
 use crate::Person;
 use skillmark_irt::Response;
 
-/// Use of every item.
+/// Counts over people of the items of one bank.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Usage {
-    /// Per item.
-    pub items: Vec<ItemUse>,
-    /// Test overlap: the mean number of items that two people share, over the mean length (Chen, Ankenmann & Spray 2003,
-    /// for tests of any length). NaN for fewer than two people.
-    pub overlap: f64,
+    people: usize,
+    counts: Vec<Count>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Count {
+    asked: usize,
+    /// Sum over the people who were asked it.
+    places: usize,
+    answered: usize,
+    /// Sum over the answers.
+    categories: usize,
 }
 
 /// Use of one item.
@@ -27,30 +34,48 @@ pub struct ItemUse {
 }
 
 impl Usage {
-    /// Counts over people, for a bank of so many items.
-    pub fn new(people: &[Person], items: usize) -> Self {
-        // Asked, sum of places, answered, sum of categories.
-        let mut counts = vec![[0_usize; 4]; items];
-        for person in people {
-            for (place, answer) in person.answers.iter().enumerate() {
-                let [asked, places, answered, score] = &mut counts[answer.item];
-                *asked += 1;
-                *places += place + 1;
-                if let Response::Category(k) = answer.response {
-                    *answered += 1;
-                    *score += k;
-                }
+    /// Nobody yet, for a bank of so many items.
+    pub fn new(items: usize) -> Self {
+        Usage { people: 0, counts: vec![Count::default(); items] }
+    }
+
+    /// Counts a person.
+    ///
+    /// # Panics
+    /// When the person was asked an item that the bank does not have.
+    pub fn add(&mut self, person: &Person) {
+        self.people += 1;
+        for (place, answer) in person.answers.iter().enumerate() {
+            let count = &mut self.counts[answer.item];
+            count.asked += 1;
+            count.places += place + 1;
+            if let Response::Category(k) = answer.response {
+                count.answered += 1;
+                count.categories += k;
             }
         }
-        let n = people.len() as f64;
-        let item = |[asked, places, answered, score]: &[usize; 4]| ItemUse {
-            people: *asked,
-            exposure: *asked as f64 / n,
-            mean_position: *places as f64 / *asked as f64,
-            mean_score: *score as f64 / *answered as f64,
-        };
-        let pairs: f64 = counts.iter().map(|[asked, ..]| *asked as f64 * (*asked as f64 - 1.0)).sum();
-        let length = counts.iter().map(|[asked, ..]| *asked as f64).sum::<f64>() / n;
-        Usage { items: counts.iter().map(item).collect(), overlap: pairs / (n * (n - 1.0)) / length }
+    }
+
+    /// Use of an item.
+    ///
+    /// # Panics
+    /// When there is no such item.
+    pub fn item(&self, item: usize) -> ItemUse {
+        let Count { asked, places, answered, categories } = self.counts[item];
+        ItemUse {
+            people: asked,
+            exposure: asked as f64 / self.people as f64,
+            mean_position: places as f64 / asked as f64,
+            mean_score: categories as f64 / answered as f64,
+        }
+    }
+
+    /// Test overlap: the mean number of items that two people share, over the mean length (Chen, Ankenmann & Spray 2003,
+    /// for tests of any length). NaN for fewer than two people.
+    pub fn overlap(&self) -> f64 {
+        let n = self.people as f64;
+        let asked = || self.counts.iter().map(|count| count.asked as f64);
+        let pairs: f64 = asked().map(|asked| asked * (asked - 1.0)).sum();
+        pairs / (n - 1.0) / asked().sum::<f64>()
     }
 }

@@ -79,19 +79,26 @@ impl<'a> Call<'a> {
         if self.interrupt.pressed() {
             return Ok(());
         }
-        let population = &self.population;
-        let people =
-            run::people(name, self.count, &self.interrupt, memory, |memory, n| take(memory, population, n))?;
-        if (people.len() as u64) < self.count {
-            eprintln!("interrupted: {name} was taken by the first {} of {} people", people.len(), self.count);
+        let Call { args, population, count, interrupt, rows } = self;
+        let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
+        let done = |n, mut person: Person| {
+            rows.person(name, n, ids, &person)?;
+            usage.add(&person);
+            person.answers = Vec::new();
+            people.push(person);
+            Ok(())
+        };
+        let take = |memory: &mut M, n| take(memory, population, n);
+        let finished = run::people(name, *count, interrupt, memory, take, done)?;
+        if finished < *count {
+            eprintln!("interrupted: {name} was taken by the first {finished} of {count} people");
         }
+        rows.items(name, ids, listed, &usage)?;
         let Some(report) = Report::new(&people) else { return Ok(()) };
-        let usage = Usage::new(&people, ids.len());
-        self.rows.add(name, ids, &people, &usage, listed)?;
-        let listed = Usage { items: listed.iter().map(|item| usage.items[*item]).collect(), ..usage };
-        let taken = Taken { name: name.to_owned(), about, seed: population.seed, report, usage: listed };
+        let (name, listed) = (name.to_owned(), listed.to_vec());
+        let taken = Taken { name, about, seed: population.seed, report, usage, listed };
         let mut out = std::io::stdout().lock();
-        match self.args.output.json {
+        match args.output.json {
             true => writeln!(out, "{}", taken.json())?,
             false => taken.print(&mut out)?,
         }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use serde_json::{Map, Value, json};
-use skillmark_lab::{Band, Report, Usage};
+use skillmark_lab::{Band, ItemUse, Report, Usage};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -15,11 +15,13 @@ pub(super) struct Taken {
     pub(super) seed: u64,
     pub(super) report: Report,
     pub(super) usage: Usage,
+    /// The items that it could ask.
+    pub(super) listed: Vec<usize>,
 }
 
 impl Taken {
     pub(super) fn print(&self, out: &mut impl Write) -> Result<()> {
-        let Taken { name, about, seed, report, usage } = self;
+        let Taken { name, about, seed, report, usage, listed } = self;
         let about: String = about.iter().map(|(what, value)| format!(", {what} {value}")).collect();
         writeln!(out, "{name}{about}, {} people, seed {seed}", report.all.people)?;
         let share = |(rule, share): &(&str, f64)| format!("{rule} {:.1} %", 100.0 * share);
@@ -27,10 +29,10 @@ impl Taken {
         writeln!(
             out,
             "items: overlap {:.3}, largest exposure {:.3}, never asked {} of {}",
-            usage.overlap,
+            usage.overlap(),
             self.largest_exposure(),
             self.never_asked(),
-            usage.items.len(),
+            listed.len(),
         )?;
         writeln!(
             out,
@@ -85,7 +87,7 @@ impl Taken {
             "stopped".to_owned(),
             json!(self.report.stopped.iter().copied().collect::<BTreeMap<_, _>>()),
         );
-        line.insert("overlap".to_owned(), self.usage.overlap.into());
+        line.insert("overlap".to_owned(), self.usage.overlap().into());
         line.insert("largest_exposure".to_owned(), self.largest_exposure().into());
         line.insert("never_asked".to_owned(), self.never_asked().into());
         line.insert("all".to_owned(), band(&self.report.all));
@@ -94,11 +96,15 @@ impl Taken {
     }
 
     fn largest_exposure(&self) -> f64 {
-        self.usage.items.iter().fold(0.0, |largest: f64, item| largest.max(item.exposure))
+        self.uses().fold(0.0, |largest: f64, item| largest.max(item.exposure))
     }
 
     fn never_asked(&self) -> usize {
-        self.usage.items.iter().filter(|item| item.people == 0).count()
+        self.uses().filter(|item| item.people == 0).count()
+    }
+
+    fn uses(&self) -> impl Iterator<Item = ItemUse> + '_ {
+        self.listed.iter().map(|item| self.usage.item(*item))
     }
 }
 

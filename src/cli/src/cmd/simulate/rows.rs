@@ -5,7 +5,7 @@ use super::sheet::create;
 use anyhow::{Context, Result};
 use csv::Writer;
 use skillmark_irt::Response;
-use skillmark_lab::{Person, Usage};
+use skillmark_lab::{ItemUse, Person, Usage};
 use std::fs::File;
 
 const PEOPLE: [&str; 14] = [
@@ -27,40 +27,35 @@ impl Rows {
         Ok(Rows { people, items })
     }
 
-    /// Adds one test; `ids` has the items' names, of which `listed` are the test's.
-    pub(super) fn add(
+    /// The row of a person, counted from 0; `ids` has the items' names.
+    pub(super) fn person(&mut self, test: &str, n: u64, ids: &[String], person: &Person) -> Result<()> {
+        let Some(writer) = &mut self.people else { return Ok(()) };
+        writer.write_record(row(test, n, ids, person)).context("writing the row of a person")
+    }
+
+    /// The rows of the items that a test could ask, once all people have taken it.
+    pub(super) fn items(
         &mut self,
         test: &str,
         ids: &[String],
-        people: &[Person],
-        usage: &Usage,
         listed: &[usize],
+        usage: &Usage,
     ) -> Result<()> {
         if let Some(writer) = &mut self.people {
-            for (n, person) in people.iter().enumerate() {
-                writer.write_record(row(test, n, ids, person)).context("writing the row of a person")?;
-            }
             writer.flush()?;
         }
-        if let Some(writer) = &mut self.items {
-            for place in listed {
-                let item = &usage.items[*place];
-                writer.write_record([
-                    test,
-                    &ids[*place],
-                    &item.people.to_string(),
-                    &item.exposure.to_string(),
-                    &number(item.mean_position),
-                    &number(item.mean_score),
-                ])?;
-            }
-            writer.flush()?;
+        let Some(writer) = &mut self.items else { return Ok(()) };
+        for place in listed {
+            let ItemUse { people, exposure, mean_position, mean_score } = usage.item(*place);
+            let numbers = [exposure, mean_position, mean_score].map(number);
+            let texts = [test, &ids[*place], &people.to_string()];
+            writer.write_record(texts.into_iter().chain(numbers.iter().map(String::as_str)))?;
         }
-        Ok(())
+        Ok(writer.flush()?)
     }
 }
 
-fn row(test: &str, n: usize, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
+fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
     let Person { theta, estimate, se, interval90, interval95, answers, ms, stopped, .. } = person;
     let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
     let given = |response: Response| match response {

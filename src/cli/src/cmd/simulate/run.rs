@@ -7,7 +7,7 @@ use skillmark_lab::Person;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// People are done in blocks of this many, so that what is finished is the first people and no others.
+/// People are done in blocks of this many, so that those who are finished are the first and no others.
 const BLOCK: u64 = 128;
 
 /// Whether the person pressed Ctrl-C.
@@ -33,33 +33,33 @@ impl Interrupt {
     }
 }
 
-/// People 0, 1, 2, .. up to `count`, or fewer of them after Ctrl-C: exactly what a smaller count gives. `memory` is made
-/// for each thread and used again.
+/// Lets people 0, 1, 2, .. up to `count` take a test and hands them over in order; after Ctrl-C fewer of them, exactly those
+/// that a smaller count gives. `memory` is made for each thread and used again. Returns how many there were.
 pub(super) fn people<M>(
     name: &str,
     count: u64,
     interrupt: &Interrupt,
     memory: impl Fn() -> M + Sync,
     take: impl Fn(&mut M, u64) -> Result<Person> + Sync,
-) -> Result<Vec<Person>> {
+    mut done: impl FnMut(u64, Person) -> Result<()>,
+) -> Result<u64> {
     // Hidden by itself where standard error is no terminal.
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} people, {eta} left")?;
     let bar = ProgressBar::new(count).with_style(style).with_message(name.to_owned());
-    let mut people = Vec::with_capacity(count as usize);
-    let mut first = 0;
-    while first < count && !interrupt.pressed() {
-        let end = (first + BLOCK).min(count);
+    let mut next = 0;
+    while next < count && !interrupt.pressed() {
+        let end = (next + BLOCK).min(count);
         let one = |memory: &mut M, n: u64| {
             let person = (!interrupt.pressed()).then(|| take(memory, n));
             bar.inc(1);
             person
         };
-        let block: Vec<_> = (first..end).into_par_iter().map_init(&memory, one).collect();
+        let block: Vec<_> = (next..end).into_par_iter().map_init(&memory, one).collect();
         for person in block.into_iter().map_while(|person| person) {
-            people.push(person?);
+            done(next, person?)?;
+            next += 1;
         }
-        first = end;
     }
     bar.finish_and_clear();
-    Ok(people)
+    Ok(next)
 }
