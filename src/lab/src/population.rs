@@ -28,7 +28,7 @@ pub enum Abilities {
         /// SD.
         sd: f64,
     },
-    /// One θ per person.
+    /// One θ per person; there are no others.
     Given(Vec<f64>),
 }
 

@@ -10,3 +10,4 @@ mod run;
 mod simulate;
 mod simulate_errors;
 mod simulate_items;
+mod simulate_rules;

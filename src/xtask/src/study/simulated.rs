@@ -1,5 +1,8 @@
 //! What `skillmark simulate --json` says.
 
+use std::fmt::Write;
+
+use anyhow::Result;
 use serde::Deserialize;
 
 /// One line of it.
@@ -30,6 +33,24 @@ pub(super) struct Band {
 /// A share in per cent.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.1} %", 100.0 * share)
+}
+
+/// A line of Markdown for each band.
+pub(super) fn table(text: &mut String, bands: &[Band], all: &Band) -> Result<()> {
+    writeln!(
+        text,
+        "| true θ | people | bias | RMSE | SE | RMSE / SE | coverage 90 % | 95 % | items |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    )?;
+    for Band { theta, people, bias, rmse, rms_se, coverage90, coverage95, mean_length, .. } in
+        bands.iter().chain([all])
+    {
+        let (ratio, c90, c95) = (rmse / rms_se, percent(*coverage90), percent(*coverage95));
+        writeln!(
+            text,
+            "| {theta} | {people} | {bias:+.3} | {rmse:.3} | {rms_se:.3} | {ratio:.2} | {c90} | {c95} | {mean_length:.1} |"
+        )?;
+    }
+    Ok(())
 }
 
 /// The bands of several lines, each over the people of all.
