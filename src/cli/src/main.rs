@@ -26,7 +26,7 @@ enum Command {
     /// Check signed skill profiles
     #[command(subcommand)]
     Profile(cmd::profile::Command),
-    Simulate(cmd::simulate::Simulate),
+    Simulate(Box<cmd::simulate::Simulate>),
     MakeItems(cmd::make_items::MakeItems),
     Irt(cmd::irt::Irt),
 }

@@ -127,9 +127,9 @@ pub(crate) struct Engine {
     /// Draw the next class by its share, so that the order cannot be foreseen
     #[arg(long, requires = "content", conflicts_with = "bank")]
     pub(super) content_by_chance: bool,
-    /// Ask strata of rising discrimination one after the other; N:blocked makes them within blocks of like difficulty. Goes
+    /// Ask strata of rising discrimination one after the other; blocked makes them within blocks of like difficulty. Goes
     /// with --criterion urry
-    #[arg(long, value_name = "N", value_parser = values::strata, conflicts_with = "bank")]
+    #[arg(long, value_name = "N[:blocked]", value_parser = values::strata, conflicts_with = "bank")]
     pub(super) strata: Option<(usize, bool)>,
     /// Wanted probability of the right answer, guessing counted; KEEP candidates stay at least
     #[arg(long, value_name = "LOW-HIGH[:KEEP]", value_parser = values::success, conflicts_with = "bank")]
