@@ -117,3 +117,57 @@ fn success(items: &[Model], answers: &[skillmark_irt::Answer]) -> f64 {
     };
     answers.iter().map(share).sum::<f64>() / answers.len() as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Abilities, Truth, make_items, take_form};
+    use skillmark_irt::{Design, FULL, Grid, Pool, Scoring};
+
+    fn paper(estimator: Estimator) -> Paper {
+        let items = make_items(2, 30).into_iter().map(Model::Logistic).collect();
+        let pool = Pool::tabulated(items, Grid::SESSION).unwrap().shared();
+        let scoring = Scoring { estimator, ..Design::default().scoring };
+        Paper::new(Test::new(pool, Design { scoring, ..Design::default() }, FULL).unwrap())
+    }
+
+    fn population(truth: Truth) -> Population {
+        Population { seed: 4, abilities: Abilities::Normal { mean: 0.0, sd: 1.0 }, truth, unsure: 0.2 }
+    }
+
+    #[test]
+    fn a_person_does_not_depend_on_who_came_before() {
+        let (paper, population) = (paper(Estimator::Eap), population(Truth::Exact));
+        let mut used = paper.cat();
+        for n in [7, 3, 0, 3] {
+            let again = take_test(&mut used, &paper, &population, n);
+            assert_eq!(again, take_test(&mut paper.cat(), &paper, &population, n));
+        }
+    }
+
+    /// The same answers in the same order, so the same bits.
+    #[test]
+    fn a_form_of_what_was_asked_gives_the_same_estimate() {
+        let (paper, population) = (paper(Estimator::Map), population(Truth::Exact));
+        for n in 0..20 {
+            let person = take_test(&mut paper.cat(), &paper, &population, n);
+            let form: Vec<usize> = person.answers.iter().map(|answer| answer.item).collect();
+            assert_eq!(
+                Person { stopped: person.stopped, ..take_form(&form, &paper, &population, n) },
+                person
+            );
+        }
+    }
+
+    #[test]
+    fn errors_widen_the_interval_about_the_estimate_and_leave_the_choice_alone() {
+        let (known, population) = (paper(Estimator::Eap), population(Truth::Exact));
+        let uncertain = Paper { errors: vec![Some([0.0, 0.5, 0.0, 0.0]); 30], ..known.clone() };
+        let (plain, wide) =
+            [&known, &uncertain].map(|paper| take_test(&mut paper.cat(), paper, &population, 1)).into();
+        let share = wide.se / plain.se;
+        assert!(share > 1.01 && plain.answers == wide.answers && plain.estimate == wide.estimate);
+        let width = |person: &Person| person.interval95.1 - person.interval95.0;
+        assert!((width(&wide) / width(&plain) - share).abs() < 1e-12);
+    }
+}

@@ -69,7 +69,7 @@ fn one_item_and_two_people_by_hand() {
         assert!((number(row, "estimate") - sign * 0.413241).abs() < 2e-5, "{row:?}");
         assert!((number(row, "se") - (1.0_f64 - 0.413241 * 0.413241).sqrt()).abs() < 2e-4, "{row:?}");
         let text = ["test", "length", "stopped", "items", "answers"].map(|column| row[column].as_str());
-        assert_eq!(text, ["adaptive", "1", "bank", "only", answer]);
+        assert_eq!(text, ["adaptive", "1", "length", "only", answer]);
     }
     assert_eq!(rows.0[1]["person"], "2");
     let used = ["item", "people", "exposure", "mean_position", "mean_score"]
@@ -78,6 +78,20 @@ fn one_item_and_two_people_by_hand() {
     let all = |name: &str| report["all"][name].as_f64().unwrap();
     assert!((all("rmse") - (40.0 - 0.413241)).abs() < 1e-4 && all("bias").abs() < 1e-9);
     assert_eq!((all("success"), all("coverage95"), report["overlap"].as_f64()), (0.5, 0.0, Some(1.0)));
+}
+
+#[test]
+fn every_column_is_documented() {
+    let documented = std::fs::read_to_string("SIMULATE.md").unwrap();
+    let section = |title: &str| documented.split("\n## ").find(|section| section.starts_with(title)).unwrap();
+    for (title, header) in [("`--people-out`", PEOPLE), ("`--items-out`", ITEMS)] {
+        let missing = header.split(',').find(|column| !section(title).contains(&format!("`{column}`")));
+        assert_eq!(missing, None, "{title}");
+    }
+    let table = section("`--items`: a table of items");
+    let columns = items().lines().next().unwrap().to_owned() + ",d,b_sd,a_se,b_se,c_se,d_se,lambda,a1,c1,d1";
+    let missing = columns.split(',').find(|column| !table.contains(&format!("`{column}`")));
+    assert_eq!(missing, None);
 }
 
 #[test]

@@ -42,8 +42,8 @@ fn stop(table: &Table, engine: &Engine) -> Rule {
     let all = table.models.len() as u32;
     let length = length.unwrap_or(if rules.is_empty() { 20.min(all) } else { all });
     rules.extend(engine.max_seconds.map(|limit| Stop::Time(milliseconds(limit))));
-    let stop = if rules.is_empty() { Stop::Bank } else { Stop::Any(rules) };
-    Rule { min_items: *min_length, max_items: length, stop }
+    rules.push(Stop::Length(length));
+    Rule { min_items: *min_length, max_items: length, stop: Stop::Any(rules) }
 }
 
 fn milliseconds(seconds: f64) -> u64 {
