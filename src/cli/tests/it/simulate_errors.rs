@@ -125,6 +125,8 @@ fn options_that_fit_nothing_are_told_with_what_would() {
             "need a criterion of which more is better",
         ),
         (&["--items", &file, "--content", "z=1"], "is of class \"z\"; column `class` has x, y"),
+        (&["--items", &file, "--content", "x=1,y=1,x=2"], "--content names class \"x\" twice; name it once"),
+        (&["--items", &file, "--people-out", "o.csv", "--items-out", "o.csv"], "name the same file"),
         (&["--items", &file, "--content", "x"], "give CLASS=SHARE, such as algebra=0.4"),
         (&["--items", &file, "--content", "x=0"], "gives every class a share of 0; give one of them more"),
         (&["--items", &file, "--strata", "2"], "--strata goes with --criterion urry"),

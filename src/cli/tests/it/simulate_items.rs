@@ -206,11 +206,10 @@ fn an_interrupted_simulation_keeps_what_is_finished() {
     let (people, again) = (scratch.path("people.csv"), scratch.path("again.csv"));
     let args = ["simulate", "--items", &file, "--people", "10000000", "--people-out", &people];
     let child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // The file is made once everything is read, before the first person.
-    while !std::path::Path::new(&people).exists() {
+    // Until rows of the first people are there.
+    while std::fs::metadata(&people).map_or(0, |file| file.len()) == 0 {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    std::thread::sleep(std::time::Duration::from_millis(300));
     let id = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let run = Run::from(child.wait_with_output().unwrap());

@@ -44,6 +44,8 @@ struct Call<'a> {
     population: Population,
     count: u64,
     interrupt: Interrupt,
+    /// Whether it kept anybody from a test.
+    cut: bool,
     rows: Rows,
 }
 
@@ -64,7 +66,8 @@ impl<'a> Call<'a> {
             (None, TruthArg::Exact) => Truth::Exact,
         };
         let population = Population { seed: *seed, abilities, truth, unsure: *unsure };
-        Ok(Call { args, population, count, interrupt: Interrupt::on()?, rows: Rows::create(&args.output)? })
+        let interrupt = Interrupt::on()?;
+        Ok(Call { args, population, count, interrupt, cut: false, rows: Rows::create(&args.output)? })
     }
 
     /// Lets people take a test, and says what came out; `listed` are the items that it could ask.
@@ -76,10 +79,7 @@ impl<'a> Call<'a> {
         memory: impl Fn() -> M + Sync,
         take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
     ) -> Result<()> {
-        if self.interrupt.pressed() {
-            return Ok(());
-        }
-        let Call { args, population, count, interrupt, rows } = self;
+        let Call { args, population, count, interrupt, cut, rows } = self;
         let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
         let done = |n, mut person: Person| {
             rows.person(name, n, ids, &person)?;
@@ -91,10 +91,11 @@ impl<'a> Call<'a> {
         let take = |memory: &mut M, n| take(memory, population, n);
         let finished = run::people(name, *count, interrupt, memory, take, done)?;
         if finished < *count {
+            *cut = true;
             eprintln!("interrupted: {name} was taken by the first {finished} of {count} people");
         }
-        rows.items(name, ids, listed, &usage)?;
         let Some(report) = Report::new(&people) else { return Ok(()) };
+        rows.items(name, ids, listed, &usage)?;
         let (name, listed) = (name.to_owned(), listed.to_vec());
         let taken = Taken { name, about, seed: population.seed, report, usage, listed };
         let mut out = std::io::stdout().lock();
@@ -106,7 +107,7 @@ impl<'a> Call<'a> {
     }
 
     fn done(&self) -> Done {
-        if self.interrupt.pressed() { Done::Interrupted } else { Done::Yes }
+        if self.cut { Done::Interrupted } else { Done::Yes }
     }
 }
 

@@ -71,8 +71,11 @@ struct Classes {
 impl Classes {
     fn of(table: &Table, engine: &Engine) -> Result<Self> {
         let asked = engine.content.iter().map(|(class, _)| class);
-        let bounded = engine.class_min.iter().chain(&engine.class_max).map(|(class, _)| class);
-        for class in asked.clone().chain(bounded) {
+        let (least, most) = (engine.class_min.iter(), engine.class_max.iter());
+        once("--content", asked.clone())?;
+        once("--class-min", least.clone().map(|(class, _)| class))?;
+        once("--class-max", most.clone().map(|(class, _)| class))?;
+        for class in asked.clone().chain(least.chain(most).map(|(class, _)| class)) {
             if !table.classes.iter().flatten().any(|known| known == class) {
                 let mut known: Vec<&str> = table.classes.iter().flatten().map(String::as_str).collect();
                 known.sort_unstable();
@@ -104,6 +107,15 @@ impl Classes {
     fn members(&self, class: usize) -> Vec<usize> {
         (0..self.of.len()).filter(|item| self.of[*item] == class).collect()
     }
+}
+
+fn once<'c>(option: &str, classes: impl Iterator<Item = &'c String> + Clone) -> Result<()> {
+    for (place, class) in classes.clone().enumerate() {
+        if classes.clone().take(place).any(|before| before == class) {
+            bail!("{option} names class {class:?} twice; name it once");
+        }
+    }
+    Ok(())
 }
 
 /// What must hold comes first, then what is preferred.

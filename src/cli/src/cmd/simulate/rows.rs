@@ -2,7 +2,7 @@
 
 use super::options::Output;
 use super::sheet::create;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use csv::Writer;
 use skillmark_irt::Response;
 use skillmark_lab::{ItemUse, Person, Usage};
@@ -22,6 +22,9 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn create(output: &Output) -> Result<Self> {
+        if output.people_out.is_some() && output.people_out == output.items_out {
+            bail!("--people-out and --items-out name the same file; give each its own");
+        }
         let people = output.people_out.as_deref().map(|path| create(path, &PEOPLE)).transpose()?;
         let items = output.items_out.as_deref().map(|path| create(path, &ITEMS)).transpose()?;
         Ok(Rows { people, items })

@@ -11,7 +11,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const BLOCK: u64 = 128;
 
 /// Whether the person pressed Ctrl-C.
-#[derive(Clone)]
 pub(super) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
