@@ -91,7 +91,7 @@ pub(crate) struct Output {
 #[derive(Args)]
 #[command(next_help_heading = "Rules, with --items")]
 pub(crate) struct Engine {
-    /// Table of items: id,a,b[,c,d] and more
+    /// Table of items: columns id, a, b and more
     #[arg(long, value_name = "CSV", group = "what")]
     pub(super) items: Option<PathBuf>,
     /// Response model of the items
@@ -118,7 +118,7 @@ pub(crate) struct Engine {
     /// θ at which the first item is chosen
     #[arg(long, default_value_t = 0.0, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
     pub(super) start: f64,
-    /// best, randomesque:K, progressive[:ACCELERATION] or proportional[:ACCELERATION]
+    /// best, randomesque:K, progressive, proportional; the last two with :ACCELERATION or 1
     #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
     /// Shares of the classes in the test; classes without one are asked last

@@ -112,7 +112,7 @@ pub(crate) fn success(text: &str) -> Result<(f64, f64, usize), String> {
     if low <= high { Ok((low, high, whole(keep)?)) } else { Err("give the lower end first".to_owned()) }
 }
 
-/// WITHIN[:ANSWERS].
+/// WITHIN, or WITHIN:ANSWERS.
 pub(crate) fn se_change(text: &str) -> Result<Stop, String> {
     let (within, answers) = text.split_once(':').unwrap_or((text, "1"));
     Ok(Stop::SeChange { within: number(within)?, answers: whole(answers)? as u32 })
