@@ -26,7 +26,8 @@ enum Command {
     /// Check signed skill profiles
     #[command(subcommand)]
     Profile(cmd::profile::Command),
-    Simulate(cmd::simulate::Simulate),
+    Simulate(Box<cmd::simulate::Simulate>),
+    MakeItems(cmd::make_items::MakeItems),
     Irt(cmd::irt::Irt),
 }
 
@@ -36,6 +37,8 @@ enum Done {
     Yes,
     /// Exit code 1: the answer is no, and standard output says why.
     No,
+    /// Exit code 130, as shells have it: the person pressed Ctrl-C, and standard output holds what was finished.
+    Interrupted,
 }
 
 fn main() -> ExitCode {
@@ -43,11 +46,13 @@ fn main() -> ExitCode {
         Command::Bank(command) => cmd::bank::run(command),
         Command::Profile(command) => cmd::profile::run(command),
         Command::Simulate(args) => cmd::simulate::run(&args),
+        Command::MakeItems(args) => cmd::make_items::run(&args),
         Command::Irt(args) => cmd::irt::run(&args),
     };
     match done {
         Ok(Done::Yes) => ExitCode::SUCCESS,
         Ok(Done::No) => ExitCode::from(1),
+        Ok(Done::Interrupted) => ExitCode::from(130),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -1,7 +1,7 @@
 //! What many simulated people say about a bank and preset.
 
 use crate::Person;
-use skillmark_session::Stopped;
+use std::collections::BTreeMap;
 
 /// Figures of one simulation. θ units.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,8 +10,8 @@ pub struct Report {
     pub all: Band,
     /// By true θ: below -2, four bands of width 1, above 2. Empty bands are left out.
     pub bands: Vec<Band>,
-    /// Share stopped by each rule, largest first.
-    pub stopped: Vec<(Stopped, f64)>,
+    /// Share stopped by each rule that stopped anybody, largest first.
+    pub stopped: Vec<(&'static str, f64)>,
 }
 
 /// Figures of people whose true θ lies in [from, to).
@@ -32,7 +32,11 @@ pub struct Band {
     /// Median SE at the end.
     pub median_se: f64,
     /// Share of 90 % intervals that hold θ.
-    pub coverage: f64,
+    pub coverage90: f64,
+    /// Share of 95 % intervals that hold θ.
+    pub coverage95: f64,
+    /// Mean share of right answers, or of the highest category; NaN when nobody answered anything.
+    pub success: f64,
     /// Mean number of questions.
     pub mean_length: f64,
     /// 10th and 90th percentile of the number of questions.
@@ -49,9 +53,10 @@ impl Report {
                 people.iter().filter(|p| edge[0] <= p.theta && p.theta < edge[1]).collect();
             Band::new(edge[0], edge[1], &inside)
         });
-        let rules = [Stopped::Precision, Stopped::Level, Stopped::Length, Stopped::Bank];
-        let share = |rule| people.iter().filter(|p| p.stopped == rule).count() as f64 / people.len() as f64;
-        let mut stopped: Vec<(Stopped, f64)> = rules.iter().map(|rule| (*rule, share(*rule))).collect();
+        let mut counts = BTreeMap::new();
+        people.iter().for_each(|person| *counts.entry(person.stopped).or_insert(0) += 1);
+        let share = |(rule, count)| (rule, f64::from(count) / people.len() as f64);
+        let mut stopped: Vec<(&str, f64)> = counts.into_iter().map(share).collect();
         stopped.sort_by(|a, b| b.1.total_cmp(&a.1));
         Some(Report {
             all: Band::new(f64::NEG_INFINITY, f64::INFINITY, &all)?,
@@ -71,8 +76,11 @@ impl Band {
         let error = |p: &Person| p.estimate - p.theta;
         let mut errors: Vec<f64> = people.iter().map(|p| p.se).collect();
         errors.sort_unstable_by(f64::total_cmp);
-        let mut lengths: Vec<u32> = people.iter().map(|p| p.answered).collect();
+        let mut lengths: Vec<u32> = people.iter().map(|p| p.length).collect();
         lengths.sort_unstable();
+        let successes = people.iter().filter(|p| p.length > 0).map(|p| p.success);
+        let (answerers, success) = successes.fold((0.0, 0.0), |(n, sum), x| (n + 1.0, sum + x));
+        let holds = |p: &Person, (low, high): (f64, f64)| f64::from(low <= p.theta && p.theta <= high);
         let place = |share: f64| ((people.len() - 1) as f64 * share).round() as usize;
         Some(Band {
             from,
@@ -82,8 +90,10 @@ impl Band {
             rmse: mean(&|p| error(p) * error(p)).sqrt(),
             rms_se: mean(&|p| p.se * p.se).sqrt(),
             median_se: errors[place(0.5)],
-            coverage: mean(&|p| f64::from(p.interval.0 <= p.theta && p.theta <= p.interval.1)),
-            mean_length: mean(&|p| f64::from(p.answered)),
+            coverage90: mean(&|p| holds(p, p.interval90)),
+            coverage95: mean(&|p| holds(p, p.interval95)),
+            success: success / answerers,
+            mean_length: mean(&|p| f64::from(p.length)),
             length: (lengths[place(0.1)], lengths[place(0.9)]),
         })
     }
@@ -92,29 +102,59 @@ impl Band {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Usage;
+    use skillmark_irt::{Answer, Response};
 
-    #[test]
-    fn figures_of_three_people_by_hand() {
-        let person = |theta, estimate, se, answered, stopped| Person {
+    fn person(theta: f64, estimate: f64, se: f64, items: &[(usize, usize)], stopped: &'static str) -> Person {
+        let answers: Vec<Answer> = items
+            .iter()
+            .map(|(item, category)| Answer { item: *item, response: Response::Category(*category) })
+            .collect();
+        Person {
             theta,
             estimate,
             se,
-            interval: (estimate - 0.5, estimate + 0.5),
-            answered,
+            interval90: (estimate - 0.5, estimate + 0.5),
+            interval95: (estimate - 1.0, estimate + 1.0),
+            success: items.iter().map(|(_, category)| *category as f64).sum::<f64>() / items.len() as f64,
+            length: items.len() as u32,
+            answers,
+            ms: 0,
             stopped,
-        };
-        let report = Report::new(&[
-            person(0.5, 0.7, 0.3, 10, Stopped::Length),
-            person(0.6, 0.2, 0.4, 12, Stopped::Length),
-            person(-2.5, -1.5, 0.5, 5, Stopped::Level),
-        ])
-        .unwrap();
+        }
+    }
+
+    fn three() -> [Person; 3] {
+        [
+            person(0.5, 0.7, 0.3, &[(0, 1), (1, 1)], "length"),
+            person(0.6, 0.2, 0.4, &[(1, 0), (0, 1), (2, 0), (3, 1)], "length"),
+            person(-2.5, -1.5, 0.5, &[(1, 0)], "level"),
+        ]
+    }
+
+    #[test]
+    fn figures_of_three_people_by_hand() {
+        let report = Report::new(&three()).unwrap();
         assert!((report.all.bias - 0.8 / 3.0).abs() < 1e-12);
         assert!((report.all.rmse - 0.4f64.sqrt()).abs() < 1e-12);
-        assert!((report.all.coverage - 2.0 / 3.0).abs() < 1e-12);
-        assert_eq!((report.all.median_se, report.all.mean_length, report.all.length), (0.4, 9.0, (5, 12)));
+        assert!((report.all.coverage90 - 2.0 / 3.0).abs() < 1e-12);
+        assert_eq!((report.all.coverage95, report.all.success), (1.0, 0.5));
+        assert_eq!((report.all.median_se, report.all.length), (0.4, (1, 4)));
+        assert!((report.all.mean_length - 7.0 / 3.0).abs() < 1e-12);
         assert_eq!(report.bands.iter().map(|b| b.people).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(report.stopped[0], (Stopped::Length, 2.0 / 3.0));
+        assert_eq!(report.stopped, [("length", 2.0 / 3.0), ("level", 1.0 / 3.0)]);
         assert_eq!(Report::new(&[]), None);
+    }
+
+    /// Shared items: 2 by the first two, 1 by the others with the third; the mean length is 7 / 3.
+    #[test]
+    fn use_of_items_by_hand() {
+        let mut usage = Usage::new(5);
+        three().iter().for_each(|person| usage.add(person));
+        assert!((usage.overlap() - (4.0 / 3.0) / (7.0 / 3.0)).abs() < 1e-12);
+        let seen = |i: usize| (usage.item(i).people, usage.item(i).mean_position);
+        assert_eq!((seen(0), seen(1), seen(3)), ((2, 1.5), (3, 4.0 / 3.0), (1, 4.0)));
+        assert_eq!((usage.item(0).exposure, usage.item(1).mean_score), (2.0 / 3.0, 1.0 / 3.0));
+        assert!(usage.item(4).people == 0 && usage.item(4).mean_position.is_nan());
     }
 }

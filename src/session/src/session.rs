@@ -169,6 +169,14 @@ impl Session {
         Some(fit(&self.instrument, self.subs.get(skill)?, &self.log))
     }
 
+    /// The θ below which a share of the posterior lies, for the skill at a place of the plan.
+    ///
+    /// # Panics
+    /// When the plan has no such place.
+    pub fn quantile(&self, skill: usize, share: f64) -> f64 {
+        self.subs[skill].quantile(share)
+    }
+
     /// How much is left, by simulating the rest of the session from the current posterior. Before the first answer:
     /// the expected length and precision of the whole.
     pub fn progress(&self) -> Progress {

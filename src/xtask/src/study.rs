@@ -1,7 +1,9 @@
 //! `cargo xtask study`: questions whose answer takes long to find and is worth keeping. A study writes it, with the commands
 //! that led to it, to `docs/studies/NAME.md`, which is committed.
 
+mod accuracy;
 mod coverage;
+mod simulated;
 
 use std::time::Instant;
 
@@ -18,11 +20,18 @@ struct Study {
     run: fn() -> Result<String>,
 }
 
-const STUDIES: [Study; 1] = [Study {
-    name: "coverage",
-    question: "Do nine in ten intervals hold the true value, and whose do not?",
-    run: coverage::run,
-}];
+const STUDIES: [Study; 2] = [
+    Study {
+        name: "coverage",
+        question: "Do nine in ten intervals hold the true value, and whose do not?",
+        run: coverage::run,
+    },
+    Study {
+        name: "accuracy",
+        question: "Is the stated error the true one, and what does adapting gain?",
+        run: accuracy::run,
+    },
+];
 
 /// `study [NAME]`: lists them, or runs one.
 pub(crate) fn run(args: &[String]) -> Result<()> {

@@ -2,5 +2,6 @@
 
 pub(crate) mod bank;
 pub(crate) mod irt;
+pub(crate) mod make_items;
 pub(crate) mod profile;
 pub(crate) mod simulate;

@@ -8,3 +8,6 @@ mod irt_reference;
 mod profile;
 mod run;
 mod simulate;
+mod simulate_errors;
+mod simulate_items;
+mod simulate_rules;

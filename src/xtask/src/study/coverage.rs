@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
-use serde::Deserialize;
 use serde_json::Value;
 
+use super::simulated::{Band, Line, percent};
 use crate::{banks, shell};
 
 /// People per skill and preset: chance moves a coverage of 90 % by 0.3 points (one standard error).
@@ -50,25 +50,6 @@ const GROUPS: [Group; 5] = [
         options: &["--unsure", "0.7"],
     },
 ];
-
-/// One line of `skillmark simulate --json`.
-#[derive(Deserialize)]
-struct Line {
-    skill: String,
-    all: Band,
-    bands: Vec<Band>,
-}
-
-#[derive(Deserialize)]
-struct Band {
-    theta: String,
-    people: u32,
-    coverage90: f64,
-    bias: f64,
-    rmse: f64,
-    rms_se: f64,
-    mean_length: f64,
-}
 
 /// The study's text.
 pub(crate) fn run() -> Result<String> {
@@ -129,7 +110,7 @@ fn overview(text: &mut String, runs: &[(&str, Vec<Line>)]) -> Result<()> {
         "| preset | skill | questions | coverage | bias | RMSE | SE |\n|---|---|---:|---:|---:|---:|---:|"
     )?;
     for (preset, lines) in runs {
-        for Line { skill, all, .. } in lines {
+        for Line { test: skill, all, .. } in lines {
             let Band { coverage90, bias, rmse, rms_se, mean_length, .. } = all;
             let coverage = percent(*coverage90);
             writeln!(
@@ -165,7 +146,7 @@ fn by_truth(text: &mut String, runs: &[(&str, Vec<Line>)]) -> Result<()> {
     )?;
     let columns: Vec<(String, &Line)> = runs
         .iter()
-        .flat_map(|(preset, lines)| lines.iter().map(move |line| (format!("{preset}, {}", line.skill), line)))
+        .flat_map(|(preset, lines)| lines.iter().map(move |line| (format!("{preset}, {}", line.test), line)))
         .collect();
     let titles: String = columns.iter().map(|(title, _)| format!(" {title} |")).collect();
     writeln!(text, "| true θ | people |{titles}\n|---|---:|{}", "---:|".repeat(columns.len()))?;
@@ -184,10 +165,6 @@ fn by_truth(text: &mut String, runs: &[(&str, Vec<Line>)]) -> Result<()> {
 /// The standard error of a coverage of 90 %.
 fn chance(people: u32) -> f64 {
     (PROMISE * (1.0 - PROMISE) / f64::from(people)).sqrt()
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.1} %", 100.0 * share)
 }
 
 #[cfg(test)]

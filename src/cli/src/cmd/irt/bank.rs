@@ -16,7 +16,7 @@ pub(crate) enum Layout {
     Nominal,
 }
 
-const LAYOUTS: [(&str, Layout); 7] = [
+pub(crate) const LAYOUTS: [(&str, Layout); 7] = [
     ("4pl", Layout::Logistic),
     ("grm", Layout::Graded),
     ("mgrm", Layout::ModifiedGraded),
@@ -28,7 +28,7 @@ const LAYOUTS: [(&str, Layout); 7] = [
 
 impl Layout {
     /// What a row holds, in words.
-    fn columns(self) -> &'static str {
+    pub(crate) fn columns(self) -> &'static str {
         match self {
             Layout::Logistic => "4 numbers a, b, c, d",
             Layout::Graded => "2 numbers or more: a, b1..bk",
@@ -41,7 +41,7 @@ impl Layout {
     }
 
     /// Whether a row can have this many numbers.
-    fn fits(self, count: usize) -> bool {
+    pub(crate) fn fits(self, count: usize) -> bool {
         match self {
             Layout::Logistic => count == 4,
             Layout::PartialCredit => count >= 1,
@@ -52,7 +52,7 @@ impl Layout {
     }
 
     /// A row that fits as a model.
-    fn model(self, row: &[f64]) -> Result<Model, Invalid> {
+    pub(crate) fn model(self, row: &[f64]) -> Result<Model, Invalid> {
         match self {
             Layout::Logistic => Model::logistic(row[0], row[1], row[2], row[3]),
             Layout::Graded => Model::graded(row[0], &row[1..]),

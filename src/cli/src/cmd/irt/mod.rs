@@ -1,10 +1,10 @@
 //! `skillmark irt`: the measurement engine for scripts. Here JSON becomes numbers and numbers become JSON; every
 //! computation is in `skillmark-irt`.
 
-mod bank;
+pub(crate) mod bank;
 mod fields;
 mod ops;
-mod setup;
+pub(crate) mod setup;
 
 use crate::Done;
 use anyhow::Result;

@@ -8,9 +8,9 @@ use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring};
 use std::sync::Arc;
 
 /// More nodes make nothing more exact.
-const MOST_NODES: usize = 10_001;
+pub(crate) const MOST_NODES: usize = 10_001;
 
-const METHODS: [(&str, Estimator); 4] =
+pub(crate) const METHODS: [(&str, Estimator); 4] =
     [("ml", Estimator::Ml), ("map", Estimator::Map), ("eap", Estimator::Eap), ("wle", Estimator::Wle)];
 
 /// Chance is no criterion for scripts: the same request must give the same answer.

@@ -1,0 +1,188 @@
+//! `skillmark simulate`.
+
+mod options;
+mod paper;
+mod report;
+mod rows;
+mod run;
+mod sheet;
+mod table;
+pub(crate) mod values;
+
+pub(crate) use options::Simulate;
+
+use crate::Done;
+use crate::cmd::bank::open_bank;
+use crate::cmd::irt::bank::Layout;
+use anyhow::{Result, bail};
+use options::{People, TruthArg};
+use report::Taken;
+use rows::Rows;
+use run::Interrupt;
+use skillmark_bank::Bank;
+use skillmark_irt::Model;
+use skillmark_lab::{
+    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_session, take_test,
+};
+use skillmark_session::Instrument;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use table::Table;
+
+pub(crate) fn run(args: &Simulate) -> Result<Done> {
+    match (&args.bank, &args.engine.items) {
+        (Some(bank), _) => sessions(args, bank),
+        (None, Some(items)) => tests(args, items),
+        (None, None) => bail!("give --bank or --items"),
+    }
+}
+
+/// What is the same for all tests of a call.
+struct Call<'a> {
+    args: &'a Simulate,
+    population: Population,
+    count: u64,
+    interrupt: Interrupt,
+    /// Whether it kept anybody from a test.
+    cut: bool,
+    rows: Rows,
+}
+
+impl<'a> Call<'a> {
+    fn new(args: &'a Simulate, true_items: Option<Vec<Model>>) -> Result<Self> {
+        let People { people, seed, mean, sd, thetas, truth, unsure, .. } = &args.people;
+        let abilities = match thetas {
+            Some(path) => Abilities::Given(sheet::thetas(path)?),
+            None => Abilities::Normal { mean: *mean, sd: *sd },
+        };
+        let count = match &abilities {
+            Abilities::Given(thetas) => thetas.len() as u64,
+            Abilities::Normal { .. } => *people,
+        };
+        let truth = match (true_items, truth) {
+            (Some(items), _) => Truth::Given(items),
+            (None, TruthArg::Drawn) => Truth::Drawn,
+            (None, TruthArg::Exact) => Truth::Exact,
+        };
+        let population = Population { seed: *seed, abilities, truth, unsure: *unsure };
+        let interrupt = Interrupt::on()?;
+        Ok(Call { args, population, count, interrupt, cut: false, rows: Rows::create(&args.output)? })
+    }
+
+    /// Lets people take a test, and says what came out; `listed` are the items that it could ask.
+    fn take<M>(
+        &mut self,
+        name: &str,
+        about: Vec<(&'static str, String)>,
+        (ids, listed): (&[String], &[usize]),
+        memory: impl Fn() -> M + Sync,
+        take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
+    ) -> Result<()> {
+        let Call { args, population, count, interrupt, cut, rows } = self;
+        let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
+        let done = |n, mut person: Person| {
+            rows.person(name, n, ids, &person)?;
+            usage.add(&person);
+            person.answers = Vec::new();
+            people.push(person);
+            Ok(())
+        };
+        let take = |memory: &mut M, n| take(memory, population, n);
+        let finished = run::people(name, *count, interrupt, memory, take, done)?;
+        if finished < *count {
+            *cut = true;
+            eprintln!("interrupted: {name} was taken by the first {finished} of {count} people");
+        }
+        let Some(report) = Report::new(&people) else { return Ok(()) };
+        rows.items(name, ids, listed, &usage)?;
+        let (name, listed) = (name.to_owned(), listed.to_vec());
+        let taken = Taken { name, about, seed: population.seed, report, usage, listed };
+        let mut out = std::io::stdout().lock();
+        match args.output.json {
+            true => writeln!(out, "{}", taken.json())?,
+            false => taken.print(&mut out)?,
+        }
+        Ok(())
+    }
+
+    fn done(&self) -> Done {
+        if self.cut { Done::Interrupted } else { Done::Yes }
+    }
+}
+
+/// Sessions of a bank.
+fn sessions(args: &Simulate, path: &Path) -> Result<Done> {
+    let bank = Arc::new(open_bank(path)?);
+    if bank.preset(&args.preset).is_none() {
+        let known: Vec<&str> = bank.presets.iter().map(|p| p.id.as_str()).collect();
+        bail!("the bank has no preset {:?}; it has {}", args.preset, known.join(", "));
+    }
+    let skills: Vec<String> = match &args.skill {
+        Some(id) if bank.skill(id).is_some() => vec![id.clone()],
+        Some(id) => {
+            let known: Vec<&str> = bank.skills.iter().map(|s| s.id.as_str()).collect();
+            bail!("the bank has no skill {id:?}; it has {}", known.join(", "))
+        }
+        None => bank.skills.iter().map(|skill| skill.id.clone()).collect(),
+    };
+    let instrument = Arc::new(Instrument::new(bank.clone())?);
+    let true_items =
+        args.people.true_items.as_deref().map(|path| true_items(path, &instrument)).transpose()?;
+    let mut call = Call::new(args, true_items)?;
+    let ids: Vec<String> = bank.items.iter().map(|item| item.id.clone()).collect();
+    for skill in skills {
+        let setup = Setup { preset: args.preset.clone(), skill };
+        let about = vec![("skill", setup.skill.clone()), ("preset", setup.preset.clone())];
+        let take =
+            |(): &mut (), population: &Population, n| Ok(take_session(&instrument, &setup, population, n)?);
+        call.take(&setup.skill, about, (&ids, &scored(&bank, &setup.skill)), || (), take)?;
+    }
+    Ok(call.done())
+}
+
+/// Items of a skill that are asked and scored.
+fn scored(bank: &Bank, skill: &str) -> Vec<usize> {
+    let items = bank.items.iter().enumerate();
+    items.filter(|(_, item)| item.skill == skill && !item.pilot).map(|(place, _)| place).collect()
+}
+
+/// True parameters for every item of a bank.
+fn true_items(path: &Path, instrument: &Instrument) -> Result<Vec<Model>> {
+    let items = &instrument.bank().items;
+    let known: Vec<Model> = (0..items.len()).map(|item| Model::Logistic(instrument.item(item))).collect();
+    let ids = items.iter().map(|item| item.id.as_str());
+    Table::read(path, Layout::Logistic)?.aligned(ids.zip(&known), "the bank")
+}
+
+/// Adaptive tests over a table of items, and the fixed form to compare them with.
+fn tests(args: &Simulate, path: &Path) -> Result<Done> {
+    let engine = &args.engine;
+    if args.people.unsure > 0.0 && engine.model != Layout::Logistic {
+        bail!("--unsure is for items with right and wrong answers; use --model 4pl");
+    }
+    let table = Table::read(path, engine.model)?;
+    let paper = paper::paper(&table, engine)?;
+    let truth = |path: &std::path::PathBuf| {
+        let ids = table.ids.iter().map(String::as_str);
+        Table::read(path, engine.model)?.aligned(ids.zip(&table.models), &table.file)
+    };
+    let true_items = args.people.true_items.as_ref().map(truth).transpose()?;
+    let form = match engine.fixed_form {
+        Some(length) if length as usize > table.ids.len() => {
+            bail!("--fixed-form {length}, and {} has {} items; ask for fewer", table.file, table.ids.len())
+        }
+        Some(length) => Some(best_form(paper.test.pool(), length as usize)),
+        None => None,
+    };
+    let mut call = Call::new(args, true_items)?;
+    let all: Vec<usize> = (0..table.ids.len()).collect();
+    let about = || vec![("file", table.file.clone())];
+    let take = |cat: &mut _, population: &Population, n| Ok(take_test(cat, &paper, population, n));
+    call.take("adaptive", about(), (&table.ids, &all), || paper.cat(), take)?;
+    if let Some(form) = form {
+        let take = |(): &mut (), population: &Population, n| Ok(take_form(&form, &paper, population, n));
+        call.take("fixed", about(), (&table.ids, &all), || (), take)?;
+    }
+    Ok(call.done())
+}

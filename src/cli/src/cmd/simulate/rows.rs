@@ -1,0 +1,91 @@
+//! The CSV files that a simulation writes.
+
+use super::options::Output;
+use super::sheet::create;
+use anyhow::{Context, Result, bail};
+use csv::Writer;
+use skillmark_irt::Response;
+use skillmark_lab::{ItemUse, Person, Usage};
+use std::fs::File;
+
+const PEOPLE: [&str; 14] = [
+    "test", "person", "theta", "estimate", "se", "low90", "high90", "low95", "high95", "length", "stopped",
+    "seconds", "items", "answers",
+];
+const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
+
+/// The files that were asked for.
+pub(super) struct Rows {
+    people: Option<Writer<File>>,
+    items: Option<Writer<File>>,
+}
+
+impl Rows {
+    pub(super) fn create(output: &Output) -> Result<Self> {
+        if output.people_out.is_some() && output.people_out == output.items_out {
+            bail!("--people-out and --items-out name the same file; give each its own");
+        }
+        let people = output.people_out.as_deref().map(|path| create(path, &PEOPLE)).transpose()?;
+        let items = output.items_out.as_deref().map(|path| create(path, &ITEMS)).transpose()?;
+        Ok(Rows { people, items })
+    }
+
+    /// The row of a person, counted from 0; `ids` has the items' names.
+    pub(super) fn person(&mut self, test: &str, n: u64, ids: &[String], person: &Person) -> Result<()> {
+        let Some(writer) = &mut self.people else { return Ok(()) };
+        writer.write_record(row(test, n, ids, person)).context("writing the row of a person")
+    }
+
+    /// The rows of the items that a test could ask, once all people have taken it.
+    pub(super) fn items(
+        &mut self,
+        test: &str,
+        ids: &[String],
+        listed: &[usize],
+        usage: &Usage,
+    ) -> Result<()> {
+        if let Some(writer) = &mut self.people {
+            writer.flush()?;
+        }
+        let Some(writer) = &mut self.items else { return Ok(()) };
+        for place in listed {
+            let ItemUse { people, exposure, mean_position, mean_score } = usage.item(*place);
+            let numbers = [exposure, mean_position, mean_score].map(number);
+            let texts = [test, &ids[*place], &people.to_string()];
+            writer.write_record(texts.into_iter().chain(numbers.iter().map(String::as_str)))?;
+        }
+        Ok(writer.flush()?)
+    }
+}
+
+fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
+    let Person { theta, estimate, se, interval90, interval95, answers, ms, stopped, .. } = person;
+    let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
+    let given = |response: Response| match response {
+        Response::Category(k) => k.to_string(),
+        Response::Unsure => "?".to_owned(),
+        Response::Missing => "-".to_owned(),
+    };
+    let given: Vec<String> = answers.iter().map(|answer| given(answer.response)).collect();
+    [
+        test.to_owned(),
+        (n + 1).to_string(),
+        number(*theta),
+        number(*estimate),
+        number(*se),
+        number(interval90.0),
+        number(interval90.1),
+        number(interval95.0),
+        number(interval95.1),
+        answers.len().to_string(),
+        (*stopped).to_owned(),
+        (*ms as f64 / 1000.0).to_string(),
+        items.join(" "),
+        given.join(" "),
+    ]
+}
+
+/// Shortest digits that read back to the same number; nothing for what does not exist.
+fn number(x: f64) -> String {
+    if x.is_nan() { String::new() } else { x.to_string() }
+}

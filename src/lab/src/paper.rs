@@ -1,0 +1,173 @@
+//! People who take an adaptive test over items without texts.
+
+use crate::population::{Doubt, Luck};
+use crate::{Person, Population};
+use skillmark_irt::{
+    Answers, Cat, Estimate, Estimator, Model, Next, Posterior, Response, Test, with_parameter_error,
+};
+use std::sync::Arc;
+
+/// What a standard normal exceeds, either way, in 10 and in 5 % of cases.
+const Z90: f64 = 1.6448536269514722;
+const Z95: f64 = 1.959963984540054;
+
+/// A test with what is known besides its rules.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// Items and rules.
+    pub test: Arc<Test>,
+    /// Standard errors of a, b, c and d per logistic item, errors of different parameters being independent; none for an
+    /// empty list. They widen the SE that is reported (Cheng & Yuan 2010) but do not enter the rules.
+    pub errors: Vec<Option<[f64; 4]>>,
+    /// SD of the common shift of the difficulties that people meet where these are drawn.
+    pub shift_sd: f64,
+    /// Time that each item takes, milliseconds; none for an empty list.
+    pub ms: Vec<u32>,
+}
+
+impl Paper {
+    /// A test whose items are known exactly and take no time.
+    pub fn new(test: Arc<Test>) -> Self {
+        Paper { test, errors: Vec::new(), shift_sd: 0.0, ms: Vec::new() }
+    }
+
+    /// The memory of a running test, used again for any number of people.
+    pub fn cat(&self) -> Cat {
+        Cat::new(&self.test)
+    }
+
+    /// What a person at θ answers to an item.
+    pub(crate) fn answer(&self, population: &Population, luck: &Luck, item: usize, theta: f64) -> Response {
+        let known = &self.test.pool().items()[item];
+        let errors = self.errors.get(item).and_then(Option::as_ref);
+        let met = population.meets(luck, Doubt { item, known, errors });
+        // By item, so that a person gives the same answer to an item wherever it comes.
+        population.answers(luck, &met, theta, item as u64)
+    }
+
+    pub(crate) fn ms(&self, item: usize) -> u32 {
+        self.ms.get(item).copied().unwrap_or(0)
+    }
+
+    /// Intervals are the posterior's for EAP, normal ones for the other estimators.
+    pub(crate) fn person(
+        &self,
+        theta: f64,
+        estimate: Estimate,
+        answers: &Answers,
+        posterior: &Posterior,
+        stopped: &'static str,
+    ) -> Person {
+        let covariances: Vec<Option<[f64; 16]>> =
+            self.errors.iter().map(|errors| errors.map(|errors| diagonal(&errors))).collect();
+        let covariance = |item: usize| covariances.get(item)?.as_ref().map(|matrix| &matrix[..]);
+        let se = match covariances.is_empty() {
+            true => estimate.se,
+            false => with_parameter_error(estimate.se, answers, estimate.theta, covariance),
+        };
+        let eap = self.test.design().scoring.estimator == Estimator::Eap;
+        let interval = |outside: f64, z: f64| match eap {
+            true => {
+                let wider = if estimate.se > 0.0 && estimate.se.is_finite() { se / estimate.se } else { 1.0 };
+                let end = |share| estimate.theta + wider * (posterior.quantile(share) - estimate.theta);
+                (end(outside / 2.0), end(1.0 - outside / 2.0))
+            }
+            false => (estimate.theta - z * se, estimate.theta + z * se),
+        };
+        let list = answers.list().to_vec();
+        Person {
+            theta,
+            estimate: estimate.theta,
+            se,
+            interval90: interval(0.1, Z90),
+            interval95: interval(0.05, Z95),
+            success: success(self.test.pool().items(), &list),
+            ms: list.iter().map(|answer| u64::from(self.ms(answer.item))).sum(),
+            length: list.len() as u32,
+            answers: list,
+            stopped,
+        }
+    }
+}
+
+/// Takes the `n`-th person through the test, in the memory of another person's.
+pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) -> Person {
+    let luck = Luck::of(population, n);
+    let theta = population.theta(&luck, n);
+    let meets_at = theta - population.shift(&luck, paper.shift_sd);
+    cat.restart();
+    while let Next::Ask(item) = cat.next(&|step, slot| luck.choice(step, slot)) {
+        cat.answer(paper.answer(population, &luck, item, meets_at), paper.ms(item));
+    }
+    // Without a reason, the filters or the blueprint left nothing to ask.
+    let stopped = cat.reasons().first().map_or("constraints", |reason| reason.code());
+    paper.person(theta, cat.estimate(), cat.answers(), cat.posterior(), stopped)
+}
+
+fn diagonal(errors: &[f64; 4]) -> [f64; 16] {
+    let mut matrix = [0.0; 16];
+    errors.iter().enumerate().for_each(|(k, se)| matrix[5 * k] = se * se);
+    matrix
+}
+
+fn success(items: &[Model], answers: &[skillmark_irt::Answer]) -> f64 {
+    let share = |answer: &skillmark_irt::Answer| match answer.response {
+        Response::Category(k) => k as f64 / (items[answer.item].categories() - 1) as f64,
+        Response::Unsure | Response::Missing => 0.0,
+    };
+    answers.iter().map(share).sum::<f64>() / answers.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Abilities, Truth, make_items, take_form};
+    use skillmark_irt::{Design, FULL, Grid, Pool, Scoring};
+
+    fn paper(estimator: Estimator) -> Paper {
+        let items = make_items(2, 30).into_iter().map(Model::Logistic).collect();
+        let pool = Pool::tabulated(items, Grid::SESSION).unwrap().shared();
+        let scoring = Scoring { estimator, ..Design::default().scoring };
+        Paper::new(Test::new(pool, Design { scoring, ..Design::default() }, FULL).unwrap())
+    }
+
+    fn population(truth: Truth) -> Population {
+        Population { seed: 4, abilities: Abilities::Normal { mean: 0.0, sd: 1.0 }, truth, unsure: 0.2 }
+    }
+
+    #[test]
+    fn a_person_does_not_depend_on_who_came_before() {
+        let (paper, population) = (paper(Estimator::Eap), population(Truth::Exact));
+        let mut used = paper.cat();
+        for n in [7, 3, 0, 3] {
+            let again = take_test(&mut used, &paper, &population, n);
+            assert_eq!(again, take_test(&mut paper.cat(), &paper, &population, n));
+        }
+    }
+
+    /// The same answers in the same order, so the same bits.
+    #[test]
+    fn a_form_of_what_was_asked_gives_the_same_estimate() {
+        let (paper, population) = (paper(Estimator::Map), population(Truth::Exact));
+        for n in 0..20 {
+            let person = take_test(&mut paper.cat(), &paper, &population, n);
+            let form: Vec<usize> = person.answers.iter().map(|answer| answer.item).collect();
+            assert_eq!(
+                Person { stopped: person.stopped, ..take_form(&form, &paper, &population, n) },
+                person
+            );
+        }
+    }
+
+    #[test]
+    fn errors_widen_the_interval_about_the_estimate_and_leave_the_choice_alone() {
+        let (known, population) = (paper(Estimator::Eap), population(Truth::Exact));
+        let uncertain = Paper { errors: vec![Some([0.0, 0.5, 0.0, 0.0]); 30], ..known.clone() };
+        let (plain, wide) =
+            [&known, &uncertain].map(|paper| take_test(&mut paper.cat(), paper, &population, 1)).into();
+        let share = wide.se / plain.se;
+        assert!(share > 1.01 && plain.answers == wide.answers && plain.estimate == wide.estimate);
+        let width = |person: &Person| person.interval95.1 - person.interval95.0;
+        assert!((width(&wide) / width(&plain) - share).abs() < 1e-12);
+    }
+}
