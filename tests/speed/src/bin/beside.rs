@@ -10,7 +10,8 @@ const ITEMS: usize = 1_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = stdout().lock();
-    let parameters: Vec<String> = bank::parameters(ITEMS).iter().map(|number| format!("{number:?}")).collect();
+    let parameters: Vec<String> =
+        bank::parameters(ITEMS).iter().map(|number| format!("{number:?}")).collect();
     writeln!(out, "{}", parameters.join(" "))?;
     let mut choice = Choice::by_information(ITEMS);
     for line in stdin().lock().lines() {
