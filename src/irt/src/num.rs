@@ -18,7 +18,11 @@ pub fn ln(x: f64) -> f64 {
 
 /// (1 / (1 + e^-x), 1 / (1 + e^x)): both tails to full relative precision.
 pub fn logistic(x: f64) -> (f64, f64) {
-    let e = exp(-x.abs());
+    logistic_of(x, exp(-x.abs()))
+}
+
+/// [`logistic`] where e^-|x| is known.
+pub(crate) fn logistic_of(x: f64, e: f64) -> (f64, f64) {
     let (small, large) = (e / (1.0 + e), 1.0 / (1.0 + e));
     if x >= 0.0 { (large, small) } else { (small, large) }
 }

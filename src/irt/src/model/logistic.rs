@@ -1,7 +1,7 @@
 //! The logistic models of two categories, 1PL to 4PL.
 
 use super::{Category, Invalid, parameter};
-use crate::num::{ln, ln_logistic, logistic};
+use crate::num::{exp, ln, ln_logistic, logistic, logistic_of};
 
 /// Four-parameter logistic item with an uncertain difficulty: P(θ) = c + (d - c) E[1 / (1 + exp(-a (θ - B)))],
 /// B ~ N(b, b_sd²) (Birnbaum 1968; d by Barton & Lord 1981; the expectation as in Mislevy, Wingersky & Sheehan 1994).
@@ -104,11 +104,21 @@ impl Logistic {
 
     /// Fisher information at θ: P'² / (P Q).
     pub fn information(&self, theta: f64) -> f64 {
-        if self.b_sd > 0.0 {
-            return self.at(theta).information();
+        if self.b_sd == 0.0 {
+            self.information_of(theta, self.tail(theta))
+        } else {
+            self.at(theta).information()
         }
-        // As `at` without what information does not need: this is the loop over a whole bank before every question.
-        let (k, not_k) = logistic(self.a * (theta - self.b));
+    }
+
+    /// exp(-a |θ - b|).
+    pub(super) fn tail(&self, theta: f64) -> f64 {
+        exp(-(self.a * (theta - self.b)).abs())
+    }
+
+    /// [`information`](Self::information) for a known difficulty and tail: as `at`, without what information does not need.
+    pub(super) fn information_of(&self, theta: f64, tail: f64) -> f64 {
+        let (k, not_k) = logistic_of(self.a * (theta - self.b), tail);
         let rest = self.d - self.c;
         let (p, q) = (self.c + rest * k, (1.0 - self.d) + rest * not_k);
         Point { p, q, d1: rest * (self.a * k * not_k), d2: 0.0 }.information()

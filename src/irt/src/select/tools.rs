@@ -8,6 +8,7 @@ use super::expected::Expected;
 use super::integral::Integral;
 use super::near::Near;
 use super::selector::{Scratch, View};
+use crate::model::each_information;
 use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow};
 use crate::{Answers, Criterion, Estimate, Estimator, Invalid, Pool, Posterior, Scoring};
 use std::fmt;
@@ -131,7 +132,11 @@ struct Informative;
 
 impl Select for Informative {
     fn evaluate(&self, view: &View<'_>, _: &mut Scratch, values: &mut Vec<Option<f64>>) -> f64 {
-        view.fill(values, |_, item| item.information(view.theta))
+        values.clear();
+        each_information(view.answers.pool().items(), view.theta, |i, information| {
+            values.push((!view.answers.was_asked(i)).then_some(information));
+        });
+        1.0
     }
 }
 
