@@ -81,7 +81,7 @@ impl Answers {
     pub fn new(pool: &Arc<Pool>) -> Self {
         Answers {
             pool: pool.clone(),
-            list: Vec::new(),
+            list: Vec::with_capacity(pool.items().len()),
             asked: vec![false; pool.items().len()],
             ln_likelihood: vec![0.0; pool.grid().len()],
         }

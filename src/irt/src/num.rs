@@ -13,12 +13,17 @@ pub fn one_minus_exp(x: f64) -> f64 {
 /// Natural logarithm. Zero (an underflown probability) is held at the smallest normal number, so that no
 /// sum of logarithms becomes infinite.
 pub fn ln(x: f64) -> f64 {
-    libm::log(x.max(f64::MIN_POSITIVE))
+    // Not `f64::max`, which is a call in wasm.
+    libm::log(if x > f64::MIN_POSITIVE { x } else { f64::MIN_POSITIVE })
 }
 
 /// (1 / (1 + e^-x), 1 / (1 + e^x)): both tails to full relative precision.
 pub fn logistic(x: f64) -> (f64, f64) {
-    let e = exp(-x.abs());
+    logistic_of(x, exp(-x.abs()))
+}
+
+/// [`logistic`] where e^-|x| is known.
+pub(crate) fn logistic_of(x: f64, e: f64) -> (f64, f64) {
     let (small, large) = (e / (1.0 + e), 1.0 / (1.0 + e));
     if x >= 0.0 { (large, small) } else { (small, large) }
 }

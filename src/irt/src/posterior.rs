@@ -48,10 +48,8 @@ impl Posterior {
     /// a maximum of 1. Returns the logarithm of the scale.
     pub(crate) fn weigh(&mut self, answers: &Answers, prior: Option<&Prior>) -> f64 {
         let (grid, any) = (self.grid, answers.scored().next().is_some());
-        let density = |node: usize| match prior {
-            Some(prior) => prior.ln_density(grid.theta(node), any, |theta| answers.information(theta)),
-            None => 0.0,
-        };
+        let density = prior.map(|prior| prior.ln_density(any, |theta| answers.information(theta)));
+        let density = |node: usize| density.as_ref().map_or(0.0, |density| density(grid.theta(node)));
         self.weights.clear();
         let kernel = answers.pool().kernel();
         if kernel.is_empty() {
@@ -132,7 +130,8 @@ impl Posterior {
 
 /// From logarithms to numbers with a maximum of 1; returns what was taken off the logarithms.
 pub(crate) fn scale(logs: &mut [f64]) -> f64 {
-    let top = logs.iter().fold(f64::NEG_INFINITY, |a, b| a.max(*b));
+    // Not `f64::max`, which is a call in wasm.
+    let top = logs.iter().fold(f64::NEG_INFINITY, |a, b| if *b > a { *b } else { a });
     for log in logs {
         *log = exp(*log - top);
     }

@@ -1,4 +1,6 @@
-//! `cargo xtask bench`: how fast the crates are natively, and the page in a browser.
+//! `cargo xtask bench`: how fast the crates are natively, the page in a browser, and the engine beside others.
+
+mod peers;
 
 use std::path::{Path, PathBuf};
 
@@ -11,15 +13,19 @@ use crate::{
     wasm::Profile,
 };
 
-/// `bench [NAME…]`: the benches of the crates and the scripts in `tests/bench`, all or the named ones.
+/// `bench [NAME…]`: the benches of the crates and the scripts in `tests/bench`, all or the named ones. Peers are measured only
+/// when asked for: it takes minutes and other people's software, and writes a file.
 pub(crate) fn run(names: &[String]) -> Result<()> {
+    if names == ["peers"] {
+        return peers::run();
+    }
     let mut crates: Vec<String> =
         metadata::workspace()?.into_iter().filter(Package::has_benches).map(|package| package.name).collect();
     let mut scripts = shell::sorted(&shell::root().join("tests/bench"), "mjs")?;
     let known: Vec<&str> =
         crates.iter().map(|name| short(name)).chain(scripts.iter().map(|path| stem(path))).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
-        bail!("there is no bench `{unknown}`: there are {}", known.join(", "));
+        bail!("there is no bench `{unknown}`: there are peers, {}", known.join(", "));
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     crates.retain(|name| wanted(short(name)));
@@ -32,7 +38,9 @@ fn native(package: &str) -> Result<()> {
     println!("\n== {}", short(package));
     let mut cargo = shell::cargo();
     // Benches by a pattern: without it cargo would run the unit tests as well, which measure nothing.
-    cargo.args(["bench", "--package", package, "--bench", "*", "--target-dir"]).arg(shell::target()?);
+    cargo
+        .args(["bench", "--package", package, "--all-features", "--bench", "*", "--target-dir"])
+        .arg(shell::target()?);
     shell::run(&mut cargo)
 }
 

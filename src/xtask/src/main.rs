@@ -29,7 +29,8 @@ cargo xtask CHORE
   check                          dependencies, unsafe code, licences, advisories, format, clippy, documentation
   dist [--dev]                   build dist/, a static folder for any web server, and print what loads first;
                                  --dev: a development build in target/xtask/dist
-  bench [NAME…]                  measure: the crates natively, the page in Chromium
+  bench [NAME…]                  measure: the crates natively, the page in Chromium; peers: the engine beside jsCAT and
+                                 catsim, which writes docs/bench/peers.md
   study [NAME]                   list the studies, or run one and write docs/studies/NAME.md
   shots [FOLDER]                 pictures of the pages for README.md; to a folder: every page, wide, narrow, light, dark
   setup                          bring what the chores need (each does so itself for what it uses)

@@ -4,6 +4,7 @@
 mod apt;
 mod browser;
 mod npm;
+mod python;
 mod rust;
 mod tools;
 
@@ -13,6 +14,7 @@ use anyhow::Result;
 
 pub(crate) use browser::browser;
 pub(crate) use npm::npm;
+pub(crate) use python::catsim;
 pub(crate) use rust::{TARGET as WASM, Toolchain, wasm_target};
 pub(crate) use tools::{same_bindgen, wasm_tools};
 

@@ -89,7 +89,7 @@ fn in_wasm() -> Result<Count> {
     let crates = metadata::workspace()?.into_iter().filter(|package| package.depends_on("wasm-bindgen-test"));
     let tools = wasm::Tools::get()?;
     let browser = setup::browser()?;
-    let (mut cargo, wasm_tools) = tools.for_tests();
+    let (mut cargo, wasm_tools) = tools.cargo_and_tools();
     cargo.args([
         "test",
         "--no-fail-fast",

@@ -22,7 +22,7 @@ pub(crate) enum Profile {
 }
 
 impl Profile {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Profile::Dev => "wasm-dev",
             Profile::Release => "wasm-release",
@@ -70,8 +70,8 @@ impl Tools {
         Ok(Tools { toolchain: setup::wasm_target()?, wasm_tools: setup::wasm_tools()? })
     }
 
-    /// The cargo that builds for the browser, and what runs a wasm test program.
-    pub(crate) fn for_tests(&self) -> (Command, &Path) {
+    /// The cargo that builds for the browser, and `wasm-tools`.
+    pub(crate) fn cargo_and_tools(&self) -> (Command, &Path) {
         (self.toolchain.cargo(), &self.wasm_tools)
     }
 }
@@ -154,21 +154,26 @@ fn optimised(profile: Profile, module: &Path) -> Result<Vec<u8>> {
     let mut result = module.to_path_buf();
     if profile == Profile::Release {
         result = module.with_extension("opt");
-        let mut wasm_opt = shell::node("node_modules/binaryen/bin/wasm-opt");
-        // Leptos brings streams for requests to a server, kept alive by exports that nothing calls. `-O2 -s 2` is larger than
-        // `-Oz` and 1 % smaller after gzip; so are loads without alignment hints, and functions of one name beside each
-        // other, whose likeness is then within its reach.
-        wasm_opt.args([
-            "--remove-exports=*intounderlying*",
-            "-O2",
-            "-s",
-            "2",
-            "--dealign",
-            "--reorder-functions-by-name",
-        ]);
-        shell::run_quietly(wasm_opt.args(FEATURES).arg(module).arg("-o").arg(&result))?;
+        optimise(module, &result)?;
     }
     std::fs::read(&result).with_context(|| format!("reading {}", result.display()))
+}
+
+/// Makes a module smaller.
+pub(crate) fn optimise(module: &Path, result: &Path) -> Result<()> {
+    let mut wasm_opt = shell::node("node_modules/binaryen/bin/wasm-opt");
+    // Leptos brings streams for requests to a server, kept alive by exports that nothing calls. `-O2 -s 2` is larger than
+    // `-Oz` and 1 % smaller after gzip; so are loads without alignment hints, and functions of one name beside each
+    // other, whose likeness is then within its reach.
+    wasm_opt.args([
+        "--remove-exports=*intounderlying*",
+        "-O2",
+        "-s",
+        "2",
+        "--dealign",
+        "--reorder-functions-by-name",
+    ]);
+    shell::run_quietly(wasm_opt.args(FEATURES).arg(module).arg("-o").arg(result)).map(drop)
 }
 
 /// Joins the app's start script, the bindings and the loader of the parts into one file.

@@ -42,11 +42,11 @@ export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes, 
   return { ...site, url: site.origin + FOLDER };
 }
 
-/** Serves a few pages given as text, by path. */
-export function servePages(pages) {
+/** Serves a few pages given as text or bytes, by path. */
+export function servePages(pages, more = {}) {
   return serve(async (path) => {
     if (!(path in pages)) return null;
-    return { bytes: pages[path], headers: { 'content-type': TYPES[extname(path) || '.html'] } };
+    return { bytes: pages[path], headers: { 'content-type': TYPES[extname(path) || '.html'], ...more } };
   });
 }
 

@@ -1,8 +1,8 @@
 //! What is known about θ before the first answer.
 
+use crate::Grid;
 use crate::model::{Invalid, parameter};
 use crate::num::ln;
-use crate::{Grid, num};
 
 /// Distribution of θ before the first answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,15 +89,22 @@ impl Prior {
         }
     }
 
-    /// ln of the density at θ; `any` says whether the test has any item, `information` gives the test's at θ.
-    pub(crate) fn ln_density(&self, theta: f64, any: bool, information: impl Fn(f64) -> f64) -> f64 {
-        match *self {
+    /// ln of the density as a function of θ; `any` says whether the test has any item, `information` gives the test's at θ.
+    pub(crate) fn ln_density(&self, any: bool, information: impl Fn(f64) -> f64) -> impl Fn(f64) -> f64 {
+        let prior = *self;
+        // Once, and not at each θ.
+        let ln_width = match prior {
+            Prior::Normal { sd, .. } => ln(sd),
+            Prior::Uniform { min, max } => ln(max - min),
+            Prior::Jeffreys => 0.0,
+        };
+        move |theta| match prior {
             Prior::Normal { mean, sd } => {
                 let z = (theta - mean) / sd;
                 // ln sqrt(2π).
-                -0.5 * z * z - ln(sd) - 0.918_938_533_204_672_8
+                -0.5 * z * z - ln_width - 0.918_938_533_204_672_8
             }
-            Prior::Uniform { min, max } if (min..=max).contains(&theta) => -num::ln(max - min),
+            Prior::Uniform { min, max } if (min..=max).contains(&theta) => -ln_width,
             Prior::Uniform { .. } => f64::NEG_INFINITY,
             Prior::Jeffreys if any => 0.5 * ln(information(theta)),
             Prior::Jeffreys => 0.0,

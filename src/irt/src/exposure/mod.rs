@@ -99,6 +99,7 @@ impl Exposure {
             }
             Exposure::Proportional(pace) => proportional(candidates, pace, answered, draws[0]),
             Exposure::SympsonHetter(acceptance) => {
+                passed.reserve(candidates.len()); // once, for as many as can be refused
                 for rank in 0..candidates.len() {
                     let item = ranked(candidates, rank)?;
                     if draws[item] < acceptance[item] {

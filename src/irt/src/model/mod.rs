@@ -3,12 +3,14 @@
 mod category;
 mod graded;
 mod logistic;
+mod many;
 mod nominal;
 mod peak;
 
 pub use category::{Category, Fisher};
 pub use graded::Graded;
 pub use logistic::{Logistic, Point};
+pub(crate) use many::each_information;
 pub use nominal::Nominal;
 use std::fmt;
 

@@ -121,7 +121,7 @@ impl Integral {
         weights.clear();
         weights.extend(answers.ln_likelihood().iter().enumerate().map(|(node, ln)| {
             let information = |theta| answers.information(theta) + item.information(theta);
-            ln + view.scoring.prior.ln_density(grid.theta(node), true, information)
+            ln + view.scoring.prior.ln_density(true, information)(grid.theta(node))
         }));
         scale(weights);
         item.at(view.theta, categories);

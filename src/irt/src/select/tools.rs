@@ -12,6 +12,7 @@ use crate::design::{Design, DesignError};
 use crate::explain::Ways;
 use crate::exposure::Exposure;
 use crate::filter::Filter;
+use crate::model::each_information;
 use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow};
 use crate::stop::{Single, Stop};
 use crate::{Answers, Criterion, Estimate, Estimator, Invalid, Pool, Posterior, Scoring};
@@ -181,7 +182,11 @@ struct Informative;
 
 impl Select for Informative {
     fn evaluate(&self, view: &View<'_>, _: &mut Scratch, values: &mut Vec<Option<f64>>) -> f64 {
-        view.fill(values, |_, item| item.information(view.theta))
+        values.clear();
+        each_information(view.answers.pool().items(), view.theta, |i, information| {
+            values.push((!view.answers.was_asked(i)).then_some(information));
+        });
+        1.0
     }
 }
 

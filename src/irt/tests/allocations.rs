@@ -1,0 +1,123 @@
+//! A person's test allocates nothing once somebody has taken one in the same memory.
+
+// The only way to see allocations is to be the allocator, and that trait is unsafe.
+#![allow(unsafe_code)]
+
+use skillmark_irt::exposure::Exposure;
+use skillmark_irt::stop::{Rule, Stop};
+use skillmark_irt::{Cat, Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Test};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+thread_local! {
+    /// How often this thread allocated: other tests run beside it.
+    static ALLOCATIONS: Cell<u32> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+// SAFETY: the system's allocator does the work.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+/// Numbers in (0, 1) without order.
+fn draw(step: u64, slot: u64) -> f64 {
+    let z = (step * 512 + slot + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    ((z >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+}
+
+/// Somebody takes a test that ends soon, then eight people take longer ones: the allocations of the eight.
+fn allocations(design: Design) -> u32 {
+    let item = |i: u64| Model::logistic(0.8 + draw(i, 1), 6.0 * draw(i, 2) - 3.0, 0.2, 1.0).unwrap();
+    let pool = Pool::tabulated((0..200).map(item).collect(), Grid::SESSION).unwrap().shared();
+    let mut cat = Cat::new(&Test::new(pool, design, FULL).unwrap());
+    let mut sit = |person: u64, short: bool| {
+        cat.restart();
+        if short {
+            cat.extend(3);
+        }
+        while let Next::Ask(item) = cat.next(&|step, slot| draw(step + person, slot)) {
+            cat.answer(usize::from(draw(person, 300 + item as u64) < 0.3 + 0.002 * item as f64), 1_000);
+        }
+        cat.answers().list().len()
+    };
+    assert_eq!(sit(0, true), 3);
+    let before = ALLOCATIONS.get();
+    let lengths = (1..9).map(|person| sit(person, false));
+    assert!(lengths.min() >= Some(10), "tests too short to tell");
+    ALLOCATIONS.get() - before
+}
+
+fn stops() -> Rule {
+    let (cuts, alpha, beta, delta) = (vec![-1.0, 1.0], 0.05, 0.05, 0.2);
+    let any = vec![
+        Stop::All(vec![Stop::Se(0.3), Stop::SeChange { within: 0.01, answers: 2 }]),
+        Stop::All(vec![Stop::Information(5.0), Stop::MinInformation(0.2)]),
+        Stop::Sprt { cut: 0.0, delta, alpha: 0.001, beta: 0.001 },
+        Stop::Glr { cuts: cuts.clone(), delta, alpha, beta },
+        Stop::Classify { cuts: cuts.clone(), alpha },
+        Stop::Level { cuts, share: 0.9 },
+        Stop::Time(25_000),
+    ];
+    Rule { min_items: 10, max_items: 30, stop: Stop::Any(any) }
+}
+
+fn estimator(estimator: Estimator) -> Design {
+    Design { scoring: Scoring { estimator, prior: Prior::STANDARD }, ..Design::default() }
+}
+
+#[test]
+fn the_counter_counts() {
+    let before = ALLOCATIONS.get();
+    drop(std::hint::black_box(vec![0_u8; 10]));
+    assert_eq!(ALLOCATIONS.get() - before, 1);
+}
+
+#[test]
+fn posterior_means_and_information_allocate_nothing() {
+    assert_eq!(allocations(Design::default()), 0);
+}
+
+#[test]
+fn estimators_allocate_nothing() {
+    for way in [Estimator::Ml, Estimator::Map, Estimator::Wle] {
+        assert_eq!(allocations(estimator(way)), 0, "{way:?}");
+    }
+}
+
+#[test]
+fn criteria_allocate_nothing() {
+    for criterion in [Criterion::Mepv, Criterion::Mpwi, Criterion::Klp, Criterion::Gdip, Criterion::Urry] {
+        assert_eq!(allocations(Design { criterion, ..Design::default() }), 0, "{criterion:?}");
+    }
+}
+
+#[test]
+fn exposure_control_allocates_nothing() {
+    for exposure in [Exposure::Randomesque(5), Exposure::SympsonHetter(vec![0.5; 200])] {
+        let draws = exposure.draws(200);
+        assert_eq!(allocations(Design { exposure, ..Design::default() }), 0, "that of {draws} draws");
+    }
+}
+
+#[test]
+fn stopping_rules_allocate_nothing() {
+    assert_eq!(allocations(Design { stop: stops(), ..Design::default() }), 0);
+}
