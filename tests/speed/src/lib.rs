@@ -7,10 +7,10 @@
 
 pub mod bank;
 mod limits;
-mod tests;
+mod sitting;
 
 pub use limits::{exponentials, stream};
-pub use tests::{Growing, Sitting, simulate};
+pub use sitting::{Growing, Sitting, simulate};
 
 use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring, Selector, View};
 use std::sync::Arc;
