@@ -1,5 +1,7 @@
 //! Laws of the crate through its public API, and slow second implementations of what it computes fast.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 mod banks;
 mod cats;
 mod estimates;

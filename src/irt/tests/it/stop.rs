@@ -224,8 +224,7 @@ fn bad_rules_are_named() {
         message(Stop::Sprt { cut: 0.0, delta: 0.2, alpha: 0.6, beta: 0.5 }).contains("sum to less than 1")
     );
     assert!(
-        message(Stop::Any(vec![Stop::Level { cuts: vec![0.0], share: 1.0 }]))
-            .contains("`level`: share is 1")
+        message(Stop::Any(vec![Stop::Level { cuts: vec![0.0], share: 1.0 }])).contains("`level`: share is 1")
     );
     let frame = Rule { min_items: 9, max_items: 5, stop: Stop::Bank }.validate(&GRID).unwrap_err();
     assert_eq!((frame.rule, frame.field, frame.found), ("rule", "max_items", 5.0));
