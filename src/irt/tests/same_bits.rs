@@ -277,8 +277,8 @@ fn several_skills(n: usize, digest: &mut Digest) {
 fn answered(dice: &mut Dice) -> Answers {
     let items: Vec<Model> = (0..ITEMS).map(|_| item(dice)).collect();
     let mut answers = Answers::new(&Pool::of(&items, Grid::SESSION));
-    for i in 0..dice.below(ITEMS) {
-        answers.push(i, respond(&items[i], 0.5, dice));
+    for (i, item) in items.iter().enumerate().take(dice.below(ITEMS)) {
+        answers.push(i, respond(item, 0.5, dice));
     }
     answers
 }

@@ -103,7 +103,7 @@ fn slow(criterion: Criterion, answers: &Answers, item: usize, theta: f64, scorin
 }
 
 /// The first half of the items is asked.
-fn half<'a>(items: &'a [Model], x: &[Option<usize>]) -> Answers {
+fn half(items: &[Model], x: &[Option<usize>]) -> Answers {
     let mut answers = Answers::new(&Pool::of(items, GRID));
     for (item, k) in x.iter().enumerate().take(items.len() / 2) {
         answers.push(item, *k);
