@@ -10,6 +10,7 @@ mod explain;
 mod exposure;
 mod filter;
 mod fits;
+mod maxima;
 mod mirt;
 mod models;
 mod people;

@@ -1,6 +1,6 @@
 //! Every family obeys the same laws.
 
-use crate::banks::{any_model, at, divided, graded, logistic};
+use crate::banks::{any_model, at, divided, graded, logistic, vague};
 use proptest::prelude::*;
 use skillmark_irt::{Category, Fisher, Logistic, Model, num};
 
@@ -125,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn no_point_is_more_informative_than_the_peak(model in prop_oneof![logistic(), graded(), divided()]) {
+    fn no_point_is_more_informative_than_the_peak(model in prop_oneof![logistic(), vague(), graded(), divided()]) {
         let best = model.information(model.peak());
         for i in -400..=400 {
             // Two bumps that are about to become one differ by less than this.
@@ -226,6 +226,36 @@ fn a_refusal_names_parameter_value_and_what_was_expected() {
 #[test]
 fn a_rating_scale_is_partial_credit_with_its_steps_moved() {
     assert_eq!(Model::rating_scale(0.5, &[-1.0, 0.25]), Model::partial_credit(&[-0.5, 0.75]));
+}
+
+/// Where P underflows, its logarithm and information go on: ln P falls by a per θ, information is a² P Q.
+#[test]
+fn tails_go_on_where_probabilities_end() {
+    let known = |c, d| Model::logistic(10.0, 0.0, c, d).unwrap();
+    assert_eq!((known(0.0, 1.0).ln_p(-100.0, 1), known(0.0, 1.0).ln_p(100.0, 0)), (-1000.0, -1000.0));
+    assert_eq!(known(0.25, 1.0).ln_p(100.0, 0), num::ln(0.75) - 1000.0);
+    assert_eq!(known(0.0, 0.9).ln_p(-100.0, 1), num::ln(0.9) - 1000.0);
+    let far = known(0.0, 1.0).information(-40.0);
+    assert!((far / (100.0 * num::exp(-400.0)) - 1.0).abs() < 1e-12, "{far}");
+    // With an uncertain difficulty the score stays, unless there is nothing to score.
+    let vague = |d| Model::Logistic(Logistic { a: 10.0, b: 0.0, c: 0.0, d, b_sd: 0.5 }).category(-100.0, 1);
+    assert_eq!((vague(1.0).d1, vague(0.0).d1), (10.0, 0.0));
+}
+
+/// Only differences of lines count, however large they are.
+#[test]
+fn large_constants_do_not_overflow() {
+    let item = Model::nominal(&[(0.5, 3000.0), (1.0, -3000.0), (1.5, 3000.5)]).unwrap();
+    let (plain, _) = num::logistic(1.5);
+    assert!((at(&item, 1.0)[3].p - plain).abs() < 1e-12, "{:?}", at(&item, 1.0));
+    assert!((item.information(1.0) - plain * (1.0 - plain)).abs() < 1e-12);
+}
+
+/// The steepest change of categories is between the two highest, far from where the lowest meets them.
+#[test]
+fn every_pair_of_categories_is_looked_at_for_the_peak() {
+    let item = Model::nominal(&[(1.0, 6.0), (4.0, -12.0)]).unwrap();
+    assert!((item.peak() - 6.0).abs() < 0.1 && (item.information(item.peak()) - 2.25).abs() < 0.01);
 }
 
 /// Where even e^-x is 0, information is 0 and no 0 / 0; a curve without any height has the logarithm of the smallest

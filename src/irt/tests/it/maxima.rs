@@ -1,0 +1,98 @@
+//! Functions with several maxima: two heaps of items with guessing, answered at random, "I don't know" among the answers.
+
+use crate::banks::{GRID, at};
+use proptest::prelude::*;
+use skillmark_irt::{Answers, Estimate, Estimator, Model, Pool, Prior, Response, Scoring, num};
+
+/// One person's answers to easy and to hard items, all with a = 2 or so and c = 0.25.
+#[derive(Debug)]
+struct Heaps {
+    items: Vec<Model>,
+    responses: Vec<Response>,
+}
+
+fn heaps() -> impl Strategy<Value = Heaps> {
+    let response = prop_oneof![
+        4 => Just(Response::Category(0)),
+        4 => Just(Response::Category(1)),
+        1 => Just(Response::Unsure),
+    ];
+    let heap = |b: f64| prop::collection::vec((1.0..3.0f64, b - 0.4..b + 0.4, response.clone()), 1..8);
+    (heap(-2.2), heap(2.2)).prop_map(|(easy, hard)| {
+        let all = easy.into_iter().chain(hard);
+        let (items, responses) = all.map(|(a, b, x)| (Model::logistic(a, b, 0.25, 1.0).unwrap(), x)).unzip();
+        Heaps { items, responses }
+    })
+}
+
+impl Heaps {
+    fn estimate(&self, estimator: Estimator, prior: Prior) -> Estimate {
+        Scoring { estimator, prior }.estimate(&Answers::all(&Pool::of(&self.items, GRID), &self.responses))
+    }
+
+    /// ln L: right, wrong, or as a blind guess has it on average.
+    fn ln_l(&self, theta: f64) -> f64 {
+        let ln = |(item, x): (&Model, &Response)| match x {
+            Response::Category(k) => item.ln_p(theta, *k),
+            _ => 0.25 * item.ln_p(theta, 1) + 0.75 * item.ln_p(theta, 0),
+        };
+        self.items.iter().zip(&self.responses).map(ln).sum()
+    }
+
+    /// Σ P'² / P and Σ P' P'' / P.
+    fn expected(&self, theta: f64) -> (f64, f64) {
+        let categories = self.items.iter().flat_map(|item| at(item, theta));
+        categories.fold((0.0, 0.0), |(i, j), c| {
+            (i + c.slope() * c.slope() / c.p, j + c.slope() * c.curvature() / c.p)
+        })
+    }
+
+    fn half_ln_information(&self, theta: f64) -> f64 {
+        0.5 * num::ln(self.expected(theta).0)
+    }
+
+    fn warm(&self, theta: f64) -> f64 {
+        let (h, (i, j)) = (1e-5, self.expected(theta));
+        (self.ln_l(theta + h) - self.ln_l(theta - h)) / (2.0 * h) + 0.5 * j / i
+    }
+}
+
+fn fine() -> impl Iterator<Item = f64> + Clone {
+    (0..=400).map(|i| f64::from(i) / 50.0 - 4.0)
+}
+
+proptest! {
+    #[test]
+    fn the_highest_of_several_maxima_is_taken(heaps in heaps(), mean in -3.0..3.0f64, sd in 0.5..3.0f64) {
+        let normal = |theta: f64| -0.5 * (theta - mean) * (theta - mean) / (sd * sd);
+        let cases: [(Estimator, Prior, &dyn Fn(f64) -> f64); 3] = [
+            (Estimator::Ml, Prior::STANDARD, &|_| 0.0),
+            (Estimator::Map, Prior::Normal { mean, sd }, &normal),
+            (Estimator::Map, Prior::Jeffreys, &|theta| heaps.half_ln_information(theta)),
+        ];
+        for (estimator, prior, more) in cases {
+            let found = heaps.estimate(estimator, prior);
+            let height = |theta: f64| heaps.ln_l(theta) + more(theta);
+            let top = height(found.theta);
+            for theta in fine() {
+                prop_assert!(height(theta) <= top + 1e-9, "{estimator:?} {prior:?} at {theta}: {found:?}");
+            }
+            // An end is a maximum only where the function rises towards it.
+            prop_assert_eq!(found.found, found.theta.abs() < 4.0);
+        }
+    }
+
+    /// Of the roots of Warm's equation at which it falls the one with the highest ln L + ln I / 2, and never an end while
+    /// there is a root.
+    #[test]
+    fn of_warms_roots_the_highest_is_taken(heaps in heaps()) {
+        let found = heaps.estimate(Estimator::Wle, Prior::STANDARD);
+        let height = |theta: f64| heaps.ln_l(theta) + heaps.half_ln_information(theta);
+        let roots = fine().zip(fine().skip(1)).filter(|(a, b)| heaps.warm(*a) > 1e-6 && heaps.warm(*b) < -1e-6);
+        for (a, b) in roots {
+            prop_assert!(found.found, "a root between {a} and {b}: {found:?}");
+            prop_assert!(height(found.theta) >= height(a).min(height(b)) - 1e-9, "{a} {found:?}");
+        }
+        prop_assert!(!found.found || heaps.warm(found.theta).abs() < 1e-5);
+    }
+}
