@@ -2,6 +2,8 @@
 //! that led to it, to `docs/studies/NAME.md`, which is committed.
 
 mod coverage;
+mod mutants;
+mod survivors;
 
 use std::time::Instant;
 
@@ -18,11 +20,18 @@ struct Study {
     run: fn() -> Result<String>,
 }
 
-const STUDIES: [Study; 1] = [Study {
-    name: "coverage",
-    question: "Do nine in ten intervals hold the true value, and whose do not?",
-    run: coverage::run,
-}];
+const STUDIES: [Study; 2] = [
+    Study {
+        name: "coverage",
+        question: "Do nine in ten intervals hold the true value, and whose do not?",
+        run: coverage::run,
+    },
+    Study {
+        name: "mutants",
+        question: "Would the tests notice a wrong sign in a formula of the engine?",
+        run: mutants::run,
+    },
+];
 
 /// `study [NAME]`: lists them, or runs one.
 pub(crate) fn run(args: &[String]) -> Result<()> {

@@ -96,3 +96,45 @@ proptest! {
         prop_assert!(!found.found || heaps.warm(found.theta).abs() < 1e-5);
     }
 }
+
+fn of(given: &[(Model, usize)]) -> Heaps {
+    let (items, responses) = given.iter().map(|(item, x)| (item.clone(), Response::Category(*x))).unzip();
+    Heaps { items, responses }
+}
+
+/// Wrong on the low item and right on the high one, both with room for luck: as likely far below as far above, and the
+/// prior decides.
+#[test]
+fn between_equal_heights_the_prior_decides() {
+    let item = |b| Model::logistic(4.0, b, 0.2, 0.8).unwrap();
+    let torn = of(&[(item(-2.0), 0), (item(2.0), 1)]);
+    for (mean, sd) in [(0.3, 3.0), (0.3, 2.0), (-0.3, 3.0), (-0.3, 2.0)] {
+        let found = torn.estimate(Estimator::Map, Prior::Normal { mean, sd });
+        assert!(found.theta * mean > 0.0 && found.theta.abs() > 2.0 && found.found, "{mean} {sd}: {found:?}");
+    }
+}
+
+/// Two easy ones wrong, six of seven hard ones right: a maximum among the hard ones, but the low end is likelier.
+#[test]
+fn an_end_may_be_higher_than_every_maximum() {
+    let item = |a, b| Model::logistic(a, b, 0.25, 1.0).unwrap();
+    let mut given = vec![(item(0.8, -2.2), 0); 2];
+    given.extend((0..7).map(|i| (item(2.0, 2.0), usize::from(i > 0))));
+    let heaps = of(&given);
+    assert!(heaps.ln_l(2.0) > heaps.ln_l(0.0) && heaps.ln_l(2.0) > heaps.ln_l(4.0), "a maximum between");
+    let found = heaps.estimate(Estimator::Ml, Prior::STANDARD);
+    assert_eq!((found.theta, found.found), (-4.0, false));
+}
+
+/// Lucky on thirty items beyond the range, whose likelihood still rises at its end: Warm's estimate is the root all the same.
+#[test]
+fn warm_takes_a_root_below_a_higher_end() {
+    let easy = |x| (Model::logistic(1.0, -2.0, 0.25, 1.0).unwrap(), x);
+    let mut given = vec![easy(0), easy(1), easy(1)];
+    given.extend(vec![(Model::logistic(2.0, 5.0, 0.25, 1.0).unwrap(), 1); 30]);
+    let heaps = of(&given);
+    let found = heaps.estimate(Estimator::Wle, Prior::STANDARD);
+    let height = |theta: f64| heaps.ln_l(theta) + heaps.half_ln_information(theta);
+    assert!(heaps.warm(4.0) > 0.0 && height(4.0) > height(found.theta), "the end is higher: {found:?}");
+    assert!(found.found && found.theta < 0.0 && heaps.warm(found.theta).abs() < 1e-5, "{found:?}");
+}
