@@ -45,9 +45,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cubics_are_read_exactly(c in prop::array::uniform4(-2.0..2.0f64), x in -5.0..5.0f64) {
+        fn cubics_are_read_exactly(
+            c in prop::array::uniform4(-2.0..2.0f64), x in -5.0..5.0f64, nodes in 4usize..25,
+        ) {
             let cubic = |x: f64| c[0] + x * (c[1] + x * (c[2] + x * c[3]));
-            let grid = Grid::new(-5.0, 5.0, 21).unwrap();
+            let grid = Grid::new(-5.0, 5.0, nodes).unwrap();
             let values: Vec<f64> = (0..grid.len()).map(|i| cubic(grid.theta(i))).collect();
             prop_assert!((interpolate(&grid, &values, x) - cubic(x)).abs() < 1e-10);
         }
