@@ -35,7 +35,7 @@ fn found(what: impl std::fmt::Display) {
 }
 
 /// Does `work` that takes a while, saying so before and how long it took after.
-fn set_up<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn set_up<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("set up  {what} …");
     let started = Instant::now();
     let made = work()?;

@@ -3,7 +3,9 @@
 
 mod accuracy;
 mod coverage;
+mod mutants;
 mod simulated;
+mod survivors;
 
 use std::time::Instant;
 
@@ -20,7 +22,7 @@ struct Study {
     run: fn() -> Result<String>,
 }
 
-const STUDIES: [Study; 2] = [
+const STUDIES: [Study; 3] = [
     Study {
         name: "coverage",
         question: "Do nine in ten intervals hold the true value, and whose do not?",
@@ -30,6 +32,11 @@ const STUDIES: [Study; 2] = [
         name: "accuracy",
         question: "Is the stated error the true one, and what does adapting gain?",
         run: accuracy::run,
+    },
+    Study {
+        name: "mutants",
+        question: "Would the tests notice a wrong sign in a formula of the engine?",
+        run: mutants::run,
     },
 ];
 

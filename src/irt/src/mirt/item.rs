@@ -73,7 +73,7 @@ pub(super) fn padded(x: &[f64]) -> Vector {
     std::array::from_fn(|i| x.get(i).copied().unwrap_or(0.0))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

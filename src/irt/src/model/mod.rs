@@ -261,3 +261,25 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether, and how finely, a likelihood must be scanned for maxima.
+    #[test]
+    fn concavity_and_steepness() {
+        let logistic = |c, d, b_sd| Model::Logistic(Logistic { a: 1.7, b: 0.0, c, d, b_sd });
+        assert!(logistic(0.0, 1.0, 0.0).is_log_concave());
+        assert!(
+            ![(0.2, 1.0, 0.0), (0.0, 0.9, 0.0), (0.0, 1.0, 0.8)]
+                .iter()
+                .any(|(c, d, b_sd)| logistic(*c, *d, *b_sd).is_log_concave())
+        );
+        assert_eq!(logistic(0.2, 0.9, 0.5).steepness(), 1.7);
+        assert_eq!(Model::graded(1.2, &[-1.0, 1.0]).unwrap().steepness(), 1.2);
+        // The reference category has slope 0.
+        assert_eq!(Model::nominal(&[(1.5, 0.0), (0.5, 0.0)]).unwrap().steepness(), 1.5);
+        assert_eq!(Model::nominal(&[(1.5, 0.0), (-0.5, 0.0)]).unwrap().steepness(), 2.0);
+    }
+}

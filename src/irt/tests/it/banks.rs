@@ -17,21 +17,25 @@ pub(crate) fn at(model: &Model, theta: f64) -> Vec<Category> {
     out
 }
 
-/// A 4PL item; b within ±3.
-pub(crate) fn logistic() -> impl Strategy<Value = Model> {
-    let asymptotes = prop_oneof![
+/// (c, d): none, one or both asymptotes.
+fn asymptotes() -> impl Strategy<Value = (f64, f64)> {
+    prop_oneof![
         Just((0.0, 1.0)),
         (0.0..0.4f64, Just(1.0)),
         (Just(0.0), 0.6..1.0f64),
         (0.0..0.4f64, 0.6..1.0f64),
-    ];
-    (0.2..3.0f64, -3.0..3.0f64, asymptotes).prop_map(|(a, b, (c, d))| Model::logistic(a, b, c, d).unwrap())
+    ]
+}
+
+/// A 4PL item; b within ±3.
+pub(crate) fn logistic() -> impl Strategy<Value = Model> {
+    (0.2..3.0f64, -3.0..3.0f64, asymptotes()).prop_map(|(a, b, (c, d))| Model::logistic(a, b, c, d).unwrap())
 }
 
 /// A 4PL item whose difficulty is uncertain.
 pub(crate) fn vague() -> impl Strategy<Value = Model> {
-    (0.2..3.0f64, -3.0..3.0f64, 0.0..0.4f64, 0.6..1.0f64, 0.05..1.2f64)
-        .prop_map(|(a, b, c, d, b_sd)| Model::Logistic(Logistic { a, b, c, d, b_sd }))
+    (0.2..3.0f64, -3.0..3.0f64, asymptotes(), 0.05..1.2f64)
+        .prop_map(|(a, b, (c, d), b_sd)| Model::Logistic(Logistic { a, b, c, d, b_sd }))
 }
 
 /// Up to four thresholds within about ±4, at least 0.01 apart.

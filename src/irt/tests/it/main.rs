@@ -1,12 +1,16 @@
 //! Laws of the crate through its public API, and slow second implementations of what it computes fast.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 mod banks;
 mod cats;
+mod errors;
 mod estimates;
 mod explain;
 mod exposure;
 mod filter;
 mod fits;
+mod maxima;
 mod mirt;
 mod models;
 mod people;

@@ -1,6 +1,6 @@
 //! Every family obeys the same laws.
 
-use crate::banks::{any_model, at, divided, graded, logistic};
+use crate::banks::{any_model, at, divided, graded, logistic, vague};
 use proptest::prelude::*;
 use skillmark_irt::{Category, Fisher, Logistic, Model, num};
 
@@ -11,7 +11,7 @@ fn difference(f: impl Fn(f64) -> f64, x: f64) -> f64 {
 }
 
 fn close(a: f64, b: f64, tolerance: f64) -> bool {
-    (a - b).abs() <= tolerance * (1.0 + a.abs().max(b.abs()))
+    a.is_finite() && (a - b).abs() <= tolerance * (1.0 + a.abs().max(b.abs()))
 }
 
 proptest! {
@@ -111,9 +111,11 @@ proptest! {
         let scaled = model.scaled(d).unwrap();
         if let Model::Nominal(_) = model {
             let lines = |m: &Model| { let Model::Nominal(n) = m else { unreachable!() }; n.lines().to_vec() };
-            prop_assert!(lines(&scaled).iter().zip(lines(&model)).all(|(x, y)| close(x.0, d * y.0, 1e-14)));
+            prop_assert!(lines(&scaled).iter().zip(lines(&model)).all(|(x, y)| *x == (d * y.0, d * y.1)));
         } else {
             prop_assert!(close(scaled.location().unwrap(), model.location().unwrap(), 1e-14));
+            let a = |m: &Model| match m { Model::Logistic(l) => l.a, Model::Graded(g) => g.a(), Model::Nominal(_) => f64::NAN };
+            prop_assert_eq!(a(&scaled), d * a(&model));
         }
         if let (Model::Logistic(one), Model::Logistic(other)) = (&model, &scaled) && one.b_sd == 0.0 {
             // Scaling a by D stretches θ about b.
@@ -123,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn no_point_is_more_informative_than_the_peak(model in prop_oneof![logistic(), graded(), divided()]) {
+    fn no_point_is_more_informative_than_the_peak(model in prop_oneof![logistic(), vague(), graded(), divided()]) {
         let best = model.information(model.peak());
         for i in -400..=400 {
             // Two bumps that are about to become one differ by less than this.
@@ -197,6 +199,7 @@ fn parameters_that_no_item_has_are_refused_with_what_was_expected() {
         (Model::generalized_partial_credit(-1.0, &[0.0]), "a is -1; expected more than 0"),
         (Model::nominal(&[(1.0, f64::INFINITY)]), "c1 is inf; expected a number from -1e6 to 1e6"),
         (Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap().scaled(-1.7), "d is -1.7; expected more than 0"),
+        (Model::partial_credit(&[0.5]).unwrap().scaled(0.0), "d is 0; expected more than 0"),
     ] {
         let text = refused.unwrap_err().to_string();
         assert!(text.starts_with(message), "{text}");
@@ -211,4 +214,70 @@ fn equal_thresholds_leave_an_impossible_category() {
     assert_eq!(all[1].p, 0.0);
     assert_eq!(Model::nominal(&[(0.0, 1.0)]).unwrap().peak(), 0.0, "no information anywhere");
     assert!((all[0].p + all[2].p - 1.0).abs() < 1e-15 && item.ln_p(0.2, 1).is_finite());
+}
+
+#[test]
+fn a_refusal_names_parameter_value_and_what_was_expected() {
+    let refused = Model::logistic(1.0, 0.0, 0.3, 0.2).unwrap_err();
+    assert_eq!((refused.parameter(), refused.value(), refused.expected()), ("c", 0.3, "at most d"));
+}
+
+/// Andrich (1978): the steps of a rating scale are the item's place plus those of the scale.
+#[test]
+fn a_rating_scale_is_partial_credit_with_its_steps_moved() {
+    assert_eq!(Model::rating_scale(0.5, &[-1.0, 0.25]), Model::partial_credit(&[-0.5, 0.75]));
+}
+
+/// Where P underflows, its logarithm and information go on: ln P falls by a per θ, information is a² P Q.
+#[test]
+fn tails_go_on_where_probabilities_end() {
+    let known = |c, d| Model::logistic(10.0, 0.0, c, d).unwrap();
+    assert_eq!((known(0.0, 1.0).ln_p(-100.0, 1), known(0.0, 1.0).ln_p(100.0, 0)), (-1000.0, -1000.0));
+    assert_eq!(known(0.25, 1.0).ln_p(100.0, 0), num::ln(0.75) - 1000.0);
+    assert_eq!(known(0.0, 0.9).ln_p(-100.0, 1), num::ln(0.9) - 1000.0);
+    let far = known(0.0, 1.0).information(-40.0);
+    assert!((far / (100.0 * num::exp(-400.0)) - 1.0).abs() < 1e-12, "{far}");
+    // With an uncertain difficulty the score stays, unless there is nothing to score.
+    let vague = |d| Model::Logistic(Logistic { a: 10.0, b: 0.0, c: 0.0, d, b_sd: 0.5 }).category(-100.0, 1);
+    assert_eq!((vague(1.0).d1, vague(0.0).d1), (10.0, 0.0));
+}
+
+/// Only differences of lines count, however large they are.
+#[test]
+fn large_constants_do_not_overflow() {
+    let item = Model::nominal(&[(0.5, 3000.0), (1.0, -3000.0), (1.5, 3000.5)]).unwrap();
+    let (plain, _) = num::logistic(1.5);
+    assert!((at(&item, 1.0)[3].p - plain).abs() < 1e-12, "{:?}", at(&item, 1.0));
+    assert!((item.information(1.0) - plain * (1.0 - plain)).abs() < 1e-12);
+}
+
+/// The steepest change of categories is between the two highest, far from where the lowest meets them.
+#[test]
+fn every_pair_of_categories_is_looked_at_for_the_peak() {
+    let item = Model::nominal(&[(1.0, 6.0), (4.0, -12.0)]).unwrap();
+    assert!((item.peak() - 6.0).abs() < 0.1 && (item.information(item.peak()) - 2.25).abs() < 0.01);
+}
+
+/// Where even e^-x is 0, information is 0 and no 0 / 0; a curve without any height has the logarithm of the smallest
+/// number.
+#[test]
+fn beyond_all_numbers_there_is_no_information() {
+    for theta in [-1e4, 1e4] {
+        assert_eq!(Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap().information(theta), 0.0);
+        assert_eq!(Model::logistic(1.0, 0.0, 0.0, 0.0).unwrap().ln_p(theta, 1), num::ln(0.0));
+    }
+}
+
+/// The mean of the thresholds and of the steps; where the lowest category and the last cross.
+#[test]
+fn items_lie_where_they_were_put() {
+    for (item, place) in [
+        (Model::logistic(1.5, 0.7, 0.2, 0.9), 0.7),
+        (Model::graded(0.8, &[-1.0, 0.5, 2.0]), 0.5),
+        (Model::modified_graded(0.8, 0.25, &[1.0, -1.5]), 0.5),
+        (Model::generalized_partial_credit(0.8, &[-1.0, 0.25, 1.5]), 0.25),
+        (Model::nominal(&[(-1.0, 3.0), (2.0, -1.0)]), 0.5),
+    ] {
+        assert!((item.unwrap().location().unwrap() - place).abs() < 1e-15);
+    }
 }

@@ -1,5 +1,6 @@
 //! Laws of the posterior on the grid.
 
+use crate::banks::{answered, any_model, at};
 use proptest::prelude::*;
 use skillmark_irt::num::exp;
 use skillmark_irt::{
@@ -61,6 +62,34 @@ proptest! {
         };
         let (right, wrong, unsure) = (with(1.into()), with(0.into()), with(Response::Unsure));
         prop_assert!(wrong <= unsure && unsure <= right, "{wrong} {unsure} {right}");
+    }
+
+    /// Mass is likelihood times density times the trapezoid's weight, under each prior.
+    #[test]
+    fn mass_is_likelihood_times_prior((items, x) in answered(any_model(), 1..8), mean in -1.0..1.0f64, sd in 0.4..2.0f64) {
+        let uniform = |theta: f64| f64::from(u8::from((mean - 2.0..=mean + 1.5).contains(&theta)));
+        let normal = |theta: f64| exp(-0.5 * (theta - mean) * (theta - mean) / (sd * sd));
+        let information =
+            |theta: f64| -> f64 { items.iter().flat_map(|item| at(item, theta)).map(|c| c.p * c.d1 * c.d1).sum() };
+        let cases: [(Prior, &dyn Fn(f64) -> f64); 3] = [
+            (Prior::Normal { mean, sd }, &normal),
+            (Prior::Uniform { min: mean - 2.0, max: mean + 1.5 }, &uniform),
+            (Prior::Jeffreys, &|theta| information(theta).sqrt()),
+        ];
+        let answers = Answers::all(&Pool::of(&items, GRID), &x);
+        for (prior, density) in cases {
+            let weight = |i: usize| {
+                let theta = GRID.theta(i);
+                let likelihood: f64 = items.iter().zip(&x).map(|(item, k)| at(item, theta)[k.unwrap()].p).product();
+                likelihood * density(theta) * if i == 0 || i == 80 { 0.5 } else { 1.0 }
+            };
+            let total: f64 = (0..GRID.len()).map(weight).sum();
+            let mut posterior = Posterior::new(GRID);
+            posterior.update(&answers, &prior);
+            for (i, mass) in posterior.mass().iter().enumerate() {
+                prop_assert!((mass - weight(i) / total).abs() < 1e-10, "{prior:?} {i}");
+            }
+        }
     }
 
     /// A table of curves gives the bits that computing them gives.

@@ -1,0 +1,188 @@
+//! Mutation testing: cargo-mutants changes the engine's formulas one operator at a time, and some test must notice.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::survivors::SURVIVORS;
+use crate::{setup, shell};
+
+const VERSION: &str = "27.1.0";
+
+/// Where the formulas are.
+const FILES: [&str; 8] = [
+    "model/*",
+    "estimate/*",
+    "select/*",
+    "stop/*",
+    "mirt/*",
+    "exposure/*",
+    "filter/*",
+    "{answers,posterior,fit,num,between,pool}.rs",
+];
+
+/// What is not changed: how values are printed, and tuples of constants in place of a function, but for the one of zeros.
+const LEFT_OUT: [&str; 2] = ["fmt::", r"with \(.*1\.0"];
+
+/// The engine's tests but for `same_bits`, whose number every mutant changes: that would catch it and prove nothing. As
+/// arguments of every cargo that is started, so that nothing else is compiled.
+const TESTS: [&str; 4] = ["--cargo-arg", "--lib", "--cargo-arg", "--test=it"];
+
+/// Left out of the first look, which is to take a second.
+const SLOW: [&str; 5] =
+    ["shadow::", "ten_thousand", "wide_ranges", "close_to_the_double", "learned_acceptance"];
+
+/// How often property tests draw in the first look.
+const FEW: &str = "24";
+
+/// What became of the mutants of one file.
+#[derive(Default)]
+struct Count {
+    mutants: usize,
+    unviable: usize,
+    endless: usize,
+    survive: usize,
+}
+
+/// One number of a count.
+type Field = fn(&mut Count) -> &mut usize;
+
+/// The study's text.
+pub(crate) fn run() -> Result<String> {
+    let tool = tool()?;
+    let folder = folder()?;
+    let all = shell::run_quietly(mutants(&tool).arg("--list"))?;
+    // A first look catches most of them; only what it misses is worth all tests.
+    let slow = SLOW.iter().flat_map(|name| ["--skip", name]);
+    look(&folder, mutants(&tool).env("PROPTEST_CASES", FEW), slow)?;
+    look(&folder, &mut mutants(&tool), [])?;
+    report(&all, &folder)
+}
+
+/// The program, installed into the target folder on first need.
+fn tool() -> Result<PathBuf> {
+    let root = shell::target()?.join("tools");
+    let program = root.join("bin/cargo-mutants").with_extension(std::env::consts::EXE_EXTENSION);
+    if !program.is_file() {
+        let mut cargo = shell::cargo();
+        cargo.args(["install", "cargo-mutants", "--locked", "--version", VERSION, "--root"]).arg(&root);
+        setup::set_up("cargo-mutants (cargo; about two minutes on two cores)", || shell::run(&mut cargo))?;
+    }
+    Ok(program)
+}
+
+/// One folder per state of the sources: what was caught stays caught, so the study goes on where it was interrupted, and
+/// after tests were added asks again only for what survived.
+fn folder() -> Result<PathBuf> {
+    let mut git = Command::new("git");
+    git.current_dir(shell::root()).args(["rev-parse", "HEAD:src/irt/src"]);
+    let tree = shell::run_quietly(&mut git)?;
+    shell::scratch(&format!("mutants/{}", tree.trim()))
+}
+
+fn mutants(tool: &Path) -> Command {
+    let mut command = Command::new(tool);
+    command.current_dir(shell::root());
+    command.args(["mutants", "--no-config", "--package", "skillmark-irt", "--colors", "never"]);
+    FILES.iter().for_each(|files| _ = command.args(["--file", &format!("src/irt/src/{files}")]));
+    LEFT_OUT.iter().for_each(|what| _ = command.args(["--exclude-re", what]));
+    command.args(["--profile", "mutants", "--test-tool", "cargo", "-j1"]).args(TESTS);
+    command
+}
+
+/// Tests what no look has caught yet, and keeps the names of what does not compile.
+fn look<'a>(folder: &Path, command: &mut Command, args: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    command.arg("--iterate").arg("--output").arg(folder).args(["--", "--"]).args(args);
+    let status = command.status().context("starting cargo-mutants")?;
+    // 2: some survive; 3: some never end.
+    if !matches!(status.code(), Some(0 | 2 | 3)) {
+        bail!("cargo-mutants ended with {status}");
+    }
+    let kept = folder.join("unviable.txt");
+    let unviable = read(&kept)? + &read(&folder.join("mutants.out/unviable.txt"))?;
+    fs::write(&kept, unviable).with_context(|| format!("writing {}", kept.display()))
+}
+
+/// A file's text; nothing if there is none.
+fn read(file: &Path) -> Result<String> {
+    if !file.is_file() {
+        return Ok(String::new());
+    }
+    fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
+}
+
+fn report(all: &str, folder: &Path) -> Result<String> {
+    let missed = read(&folder.join("mutants.out/missed.txt"))?;
+    let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
+    let (endless, unviable) =
+        (read(&folder.join("mutants.out/timeout.txt"))?, read(&folder.join("unviable.txt"))?);
+    let lists: [(&str, Field); 4] = [
+        (all, |count| &mut count.mutants),
+        (&unviable, |count| &mut count.unviable),
+        (&endless, |count| &mut count.endless),
+        (&missed, |count| &mut count.survive),
+    ];
+    for (list, field) in lists {
+        list.lines().filter_map(file).for_each(|file| *field(counts.entry(file).or_default()) += 1);
+    }
+    let command = mutants(Path::new("cargo"));
+    let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy()).collect();
+    let mut text = format!(
+        "cargo-mutants {VERSION} changes one operator, value or branch of the engine's formulas at a time, and the tests must\n\
+         fail. A first look takes the quick tests with {FEW} cases per law; what that misses gets all of them. The recorded\n\
+         numbers of `same_bits` take no part, for they notice everything and say nothing about what is right.\n\n\
+         `cargo {}`\n\n\
+         | file | mutants | do not compile | caught | of these by never ending | survive |\n|---|---:|---:|---:|---:|---:|\n",
+        words.join(" "),
+    );
+    let mut sum = Count::default();
+    for (file, count) in &counts {
+        row(&mut text, file, count)?;
+        sum.mutants += count.mutants;
+        sum.unviable += count.unviable;
+        sum.endless += count.endless;
+        sum.survive += count.survive;
+    }
+    row(&mut text, "together", &sum)?;
+    survivors(&mut text, &missed)?;
+    Ok(text)
+}
+
+fn row(text: &mut String, file: &str, count: &Count) -> Result<()> {
+    let Count { mutants, unviable, endless, survive } = count;
+    let caught = mutants - unviable - survive;
+    Ok(writeln!(text, "| {file} | {mutants} | {unviable} | {caught} | {endless} | {survive} |")?)
+}
+
+/// Each survivor with the reason why no test can tell it from the original; what has none comes first.
+fn survivors(text: &mut String, missed: &str) -> Result<()> {
+    let mut explained: Vec<Vec<&str>> = vec![Vec::new(); SURVIVORS.len()];
+    let mut open = Vec::new();
+    for mutant in missed.lines() {
+        match SURVIVORS.iter().position(|survivor| survivor.is(mutant)) {
+            Some(place) => explained[place].push(mutant),
+            None => open.push(mutant),
+        }
+    }
+    if !open.is_empty() {
+        writeln!(text, "\n## Not explained\n\nA test is missing for each of these.\n")?;
+        open.iter().try_for_each(|mutant| writeln!(text, "- `{mutant}`"))?;
+    }
+    writeln!(text, "\n## Explained\n\nNo test can tell these from the original, or none should.")?;
+    for (survivor, mutants) in SURVIVORS.iter().zip(explained).filter(|(_, mutants)| !mutants.is_empty()) {
+        writeln!(text, "\n{}\n", survivor.why)?;
+        mutants.iter().try_for_each(|mutant| writeln!(text, "- `{mutant}`"))?;
+    }
+    Ok(())
+}
+
+/// `src/irt/src/fit.rs:3:7: replace …`: `fit.rs`.
+fn file(mutant: &str) -> Option<&str> {
+    mutant.strip_prefix("src/irt/src/")?.split(':').next()
+}
