@@ -121,7 +121,10 @@ impl Chooser {
             front = self.turn(By::Filter(place), front, ranked(&self.left, 0))?;
         }
         let answered = so_far.administered.len() as u32;
-        let item = (ways.expose)(exposure, &self.left, answered, draws, &mut self.passed);
+        let item = match exposure {
+            Exposure::Best => Some(front), // known already
+            _ => (ways.expose)(exposure, &self.left, answered, draws, &mut self.passed),
+        };
         let by = if self.passed.is_empty() { By::Chance } else { By::Refusal };
         let item = self.turn(by, front, item)?;
         let value_of =
