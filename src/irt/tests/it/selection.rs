@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use skillmark_irt::{
     Answer, Answers, Criterion, Estimator, Grid, Model, Pool, Prior, Response, Scoring, Selector, View, num,
 };
+use std::sync::Arc;
 
 const ALL: [Criterion; 13] = [
     Criterion::Mfi,
@@ -151,6 +152,26 @@ proptest! {
         for (item, value) in selector.values().iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))) {
             let by_the_book = slow(Criterion::Mepv, &answers, item, theta, &scoring);
             prop_assert!((value - by_the_book).abs() <= 1e-9 * (1.0 + by_the_book), "{value} {by_the_book}");
+        }
+    }
+
+    /// A shift too small for the grid changes no value, though it is integrated out.
+    #[test]
+    fn a_shift_of_nothing_changes_nothing((items, x) in answered(any_model(), 2..7), theta in -2.0..2.0f64) {
+        let values = |pool: &Arc<Pool>, criterion| {
+            let mut answers = Answers::new(pool);
+            x.iter().enumerate().take(items.len() / 2).for_each(|(item, k)| answers.push(item, *k));
+            let mut selector = Selector::new(pool, criterion).unwrap();
+            selector.choose(&View { answers: &answers, theta, scoring: &EAP, draw: 0.0 });
+            selector.values().to_vec()
+        };
+        let shifted = Pool::new(items.clone(), GRID).with_shift(1e-6).shared();
+        for criterion in [Criterion::Mlwi, Criterion::Mpwi, Criterion::Mepv, Criterion::Klp, Criterion::Gdip] {
+            for (with, without) in values(&shifted, criterion).iter().zip(values(&Pool::of(&items, GRID), criterion)) {
+                prop_assert_eq!(with.is_none(), without.is_none());
+                let (with, without) = (with.unwrap_or(0.0), without.unwrap_or(0.0));
+                prop_assert!((with - without).abs() <= 1e-9 * without.abs(), "{criterion:?} {with} {without}");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use skillmark_irt::num::ln;
 use skillmark_irt::stop::{Reason, Rule, State, Stop};
 
 use crate::people::{Draws, GRID, ln_likelihood, p, posterior};
@@ -59,6 +60,13 @@ fn each_rule_holds_at_its_bound_and_not_beyond() {
         assert_eq!(reasons(fails.clone(), &state()).len(), 0, "{fails:?}");
     }
     assert_eq!(reasons(Stop::Bank, &State { items_left: 0, ..state() }), [Reason::Bank]);
+}
+
+/// An interval without width holds the cut that θ is.
+#[test]
+fn a_cut_at_an_end_of_the_interval_is_in_it() {
+    let rule = Stop::Classify { cuts: vec![0.3], alpha: 0.1 };
+    assert!(reasons(rule, &State { se: 0.0, ..state() }).is_empty());
 }
 
 #[test]
@@ -163,6 +171,32 @@ proptest! {
             prop_assert!(ln_ratio.abs() >= bound.abs() && ln_ratio.signum() == bound.signum());
             let top = (0..GRID.len()).max_by(|a, b| ln_l[*a].total_cmp(&ln_l[*b])).unwrap();
             prop_assert_eq!(level, cuts.iter().filter(|cut| **cut < GRID.theta(top)).count());
+        }
+    }
+
+    /// The definition at points of the grid, with Wald's bounds: above and below at every cut, or no decision.
+    #[test]
+    fn glr_decides_by_the_largest_likelihoods(answers in answers(), alpha in 0.02..0.4f64, beta in 0.02..0.4f64) {
+        let ln_l = ln_likelihood(&answers);
+        let (cuts, delta) = (vec![-0.5, 0.75], 0.25);
+        let (low, high) = (ln(beta / (1.0 - alpha)), ln((1.0 - beta) / alpha));
+        let most = |within: &dyn Fn(f64) -> bool| {
+            let points = (0..GRID.len()).filter(|i| within(GRID.theta(*i)));
+            points.map(|i| ln_l[i]).fold(f64::NEG_INFINITY, f64::max)
+        };
+        let ratios = cuts.iter().map(|cut| most(&|x| x >= cut + delta) - most(&|x| x <= cut - delta));
+        let decided: Vec<_> = ratios
+            .filter_map(|r| if r >= high { Some((1, r, high)) } else if r <= low { Some((0, r, low)) } else { None })
+            .collect();
+        let glr = Stop::Glr { cuts, delta, alpha, beta };
+        let found = reasons(glr, &State { log_likelihood: &ln_l, ..state() });
+        if decided.len() < 2 {
+            prop_assert!(found.is_empty(), "{decided:?} {found:?}");
+        } else {
+            let [Reason::Glr { level, ln_ratio, bound }] = found[..] else { panic!("{found:?}") };
+            let nearest = decided.iter().min_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs())).unwrap();
+            prop_assert_eq!(level, decided.iter().map(|d| d.0).sum::<usize>());
+            prop_assert!((ln_ratio - nearest.1).abs() < 1e-9 && (bound - nearest.2).abs() < 1e-12);
         }
     }
 
