@@ -211,6 +211,61 @@ fn thousands_of_answers_do_not_blind_the_choice() {
 }
 
 #[test]
+fn what_needs_answers_begins_with_information() {
+    use Criterion::{Mfi, Random, Thopt, Urry};
+    for criterion in ALL {
+        let alone = [Mfi, Urry, Thopt, Random].contains(&criterion);
+        assert_eq!(criterion.at_first(), if alone { criterion } else { Mfi });
+    }
+}
+
+/// Memory from the choice before leaves no trace, and a likelihood's criterion sees no prior.
+#[test]
+fn a_choice_depends_on_its_view_alone() {
+    let items: Vec<Model> =
+        (0..8).map(|i| Model::logistic(1.2, f64::from(i) / 2.0 - 2.0, 0.2, 1.0).unwrap()).collect();
+    let pool = Pool::of(&items, GRID);
+    let mut answers = Answers::new(&pool);
+    let jeffreys = Scoring { prior: Prior::Jeffreys, ..EAP };
+    for criterion in ALL {
+        let values = |selector: &mut Selector, answers: &Answers, scoring: &Scoring| {
+            selector.choose(&View { answers, theta: 0.3, scoring, draw: 0.4 });
+            selector.values().to_vec()
+        };
+        let mut used = Selector::new(&pool, criterion).unwrap();
+        let mut fresh = Selector::new(&pool, criterion).unwrap();
+        answers.clear();
+        answers.push(2, 0);
+        values(&mut used, &answers, &EAP);
+        answers.push(5, 1);
+        answers.push(3, 1);
+        let plain = values(&mut fresh, &answers, &EAP);
+        assert_eq!(values(&mut used, &answers, &EAP), plain, "{criterion:?}");
+        if [Criterion::Mlwi, Criterion::Kl, Criterion::Gdi].contains(&criterion) {
+            assert_eq!(values(&mut used, &answers, &jeffreys), plain, "{criterion:?}");
+        }
+    }
+}
+
+/// An answer that cannot be given has no weight and makes no NaN.
+#[test]
+fn impossible_answers_have_no_weight() {
+    let items = [Model::logistic(1.2, 0.0, 0.2, 1.0).unwrap(), Model::graded(1.3, &[0.5, 0.5]).unwrap()];
+    let mut answers = Answers::new(&Pool::of(&items, GRID));
+    answers.push(0, 1);
+    for prior in [Prior::STANDARD, Prior::Jeffreys] {
+        let mut selector = Selector::new(&Pool::of(&items, GRID), Criterion::Mepv).unwrap();
+        selector.choose(&View {
+            answers: &answers,
+            theta: 0.0,
+            scoring: &Scoring { prior, ..EAP },
+            draw: 0.0,
+        });
+        assert!(selector.values()[1].is_some_and(|value| value > 0.0 && value.is_finite()));
+    }
+}
+
+#[test]
 fn random_takes_each_item_by_its_share_of_the_draws() {
     let items = vec![Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap(); 5];
     let mut answers = Answers::new(&Pool::of(&items, GRID));

@@ -77,6 +77,9 @@ fn numbers_that_decided_are_named() {
     let level = reasons(Stop::Level { cuts: vec![-2.0, 0.0], share: 0.45 }, &state());
     let [Reason::Level { level: 2, share, at_least: 0.45 }] = level[..] else { panic!("{level:?}") };
     assert!((share - 0.5).abs() < 1e-12);
+    let change = reasons(Stop::SeChange { within: 0.1, answers: 2 }, &state());
+    let [Reason::SeChange { change, at_most: 0.1 }] = change[..] else { panic!("{change:?}") };
+    assert!((change - 0.02).abs() < 1e-12);
     assert_eq!(
         reasons(Stop::MinInformation(0.5), &state()),
         [Reason::MinInformation { best: 0.4, below: 0.5 }]
@@ -92,6 +95,21 @@ fn joined_rules_name_all_that_hold_or_nothing() {
     let nested = Stop::Any(vec![Stop::All(vec![yes.clone(), no]), Stop::All(vec![yes, Stop::Time(1)])]);
     assert_eq!(reasons(nested, &state()).iter().map(Reason::code).collect::<Vec<_>>(), ["se", "time"]);
     assert!(reasons(Stop::All(vec![]), &state()).is_empty(), "nothing joined is no reason to stop");
+    let any = |first: f64, second: f64| Stop::Any(vec![Stop::Se(first), Stop::Se(second)]);
+    for (first, second, holds) in [(0.6, 0.7, 2), (0.1, 0.6, 1), (0.6, 0.1, 1), (0.1, 0.2, 0)] {
+        let nested = Stop::All(vec![any(first, second), Stop::Time(1)]);
+        assert_eq!(reasons(nested, &state()).len(), if holds > 0 { holds + 1 } else { 0 });
+    }
+    assert!(reasons(Stop::All(vec![Stop::Bank, Stop::Se(0.6)]), &state()).is_empty(), "items are left");
+}
+
+#[test]
+fn rules_about_items_left_need_some() {
+    let none_left = State { items_left: 0, best_left: 0.0, ..state() };
+    assert_eq!(reasons(Stop::MinInformation(0.1), &none_left), [Reason::Bank]);
+    let reads = Stop::reads_information;
+    assert!(reads(&Stop::Any(vec![Stop::Se(0.1), Stop::All(vec![Stop::Information(1.0)])])));
+    assert!(!reads(&Stop::Se(0.1)) && !reads(&Stop::Any(vec![Stop::Se(0.1), Stop::Bank])));
 }
 
 #[test]
