@@ -63,4 +63,11 @@ mod tests {
             prop_assert!((interpolate(&grid, &values, 9.0) - values[values.len() - 1]).abs() < 1e-9);
         }
     }
+
+    #[test]
+    fn three_points_are_joined_by_lines() {
+        let grid = Grid::new(-1.0, 1.0, 3).unwrap();
+        let read = |x| interpolate(&grid, &[1.0, 3.0, -1.0], x);
+        assert_eq!([-2.0, -1.0, -0.5, 0.0, 0.25, 1.0, 5.0].map(read), [1.0, 1.0, 2.0, 3.0, 2.0, -1.0, -1.0]);
+    }
 }

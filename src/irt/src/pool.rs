@@ -91,3 +91,22 @@ impl Pool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The density of N(0, sd²) at the nodes within 4 SD or the whole range, of mass 1 with its mirror image.
+    #[test]
+    fn the_kernel_is_a_normal_density() {
+        let kernel = |sd| Pool::new(Vec::new(), Grid::SESSION).with_shift(sd).kernel;
+        assert!(kernel(0.0).is_empty());
+        for (sd, nodes) in [(0.1, 5), (0.3, 11), (3.0, 81)] {
+            let kernel = kernel(sd);
+            assert_eq!(kernel.len(), nodes);
+            assert!((kernel[0] + 2.0 * kernel[1..].iter().sum::<f64>() - 1.0).abs() < 1e-14);
+            let z = 0.125 * 3.0 / sd;
+            assert!((kernel[3] / kernel[0] / exp(-0.5 * z * z) - 1.0).abs() < 1e-12);
+        }
+    }
+}

@@ -2,8 +2,12 @@
 
 use crate::banks::{EAP, GRID, answered, any_model};
 use proptest::prelude::*;
+use skillmark_irt::shadow::{Blueprint, Class};
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Cat, Criterion, Design, Estimate, Estimator, FULL, Model, Next, Pool, Scoring, Test};
+use skillmark_irt::{
+    CORE, Cat, Criterion, Design, DesignError, Estimate, Estimator, FULL, Model, Next, Pool, Scoring,
+    Shadowing, Test,
+};
 
 fn bank() -> Vec<Model> {
     (0..40).map(|i| Model::logistic(1.5, f64::from(i % 20) / 5.0 - 2.0, 0.0, 1.0).unwrap()).collect()
@@ -133,4 +137,61 @@ fn asking_again_gives_the_same_item_and_answers_after_the_end_change_nothing() {
     assert_eq!(cat.next(&|_, _| 0.0), Next::End);
     cat.answer(1, 0);
     assert_eq!(cat.answers().list().len(), 2);
+}
+
+/// The second person in the same memory gets what the first one got.
+#[test]
+fn a_test_begun_again_is_a_new_one() {
+    let mut cat = Cat::new(&Test::new(Pool::of(&bank(), GRID), Design::default(), FULL).unwrap());
+    let mut sit = || {
+        let mut seen = Vec::new();
+        while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+            cat.answer(item % 2, 1_000);
+            seen.push((item, cat.estimate()));
+        }
+        cat.restart();
+        seen
+    };
+    let first = sit();
+    assert_eq!((first.len(), &first), (20, &sit()));
+}
+
+/// The small set of tools has what it has as the full one has it, and refuses the rest.
+#[test]
+fn few_tools_do_the_same() {
+    for criterion in [Criterion::Mfi, Criterion::Random] {
+        let sit = |tools| {
+            let design = Design { criterion, ..Design::default() };
+            let mut cat = Cat::new(&Test::new(Pool::of(&bank(), GRID), design, tools).unwrap());
+            while let Next::Ask(item) = cat.next(&|step, _| step as f64 / 20.0) {
+                cat.answer(item % 2, 0);
+            }
+            (cat.answers().list().to_vec(), cat.estimate())
+        };
+        assert_eq!(sit(CORE), sit(FULL));
+    }
+    let refused = |design| Test::new(Pool::of(&bank(), GRID), design, CORE).unwrap_err();
+    assert_eq!(refused(Design { criterion: Criterion::Mepv, ..Design::default() }), DesignError::Tools);
+    let ml = Scoring { estimator: Estimator::Ml, ..EAP };
+    assert_eq!(refused(Design { scoring: ml, ..Design::default() }), DesignError::Tools);
+}
+
+/// Every test meets the blueprint, though maximum information alone would not.
+#[test]
+fn shadow_tests_keep_to_the_blueprint() {
+    let far = [9, 19, 29, 0];
+    let blueprint = Blueprint {
+        items: 40,
+        length: 6,
+        classes: vec![Class { members: far.to_vec(), min: 3, max: 3 }],
+        ..Blueprint::default()
+    };
+    let shadow = Some(Shadowing { blueprint, nodes: 1_000 });
+    let mut cat =
+        Cat::new(&Test::new(Pool::of(&bank(), GRID), Design { shadow, ..Design::default() }, FULL).unwrap());
+    while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+        cat.answer(item % 2, 0);
+    }
+    let asked: Vec<usize> = cat.answers().list().iter().map(|answer| answer.item).collect();
+    assert_eq!((asked.len(), asked.iter().filter(|item| far.contains(item)).count()), (6, 3), "{asked:?}");
 }

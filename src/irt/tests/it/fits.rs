@@ -79,6 +79,23 @@ proptest! {
         prop_assert!(close(fit.infit, top / bottom) && close(fit.outfit, squares / items.len() as f64), "{fit:?}");
     }
 
+    /// The running sums, step by step, each step at a θ of its own.
+    #[test]
+    fn cumulative_sums_are_those_of_the_residuals((items, x) in answered(any_model(), 1..10)) {
+        let theta = |i: usize| i as f64 / 4.0 - 1.0;
+        let steps = items.iter().zip(&x).enumerate().map(|(i, (item, k))| {
+            let mean: f64 = at(item, theta(i)).iter().enumerate().map(|(k, c)| k as f64 * c.p).sum();
+            (k.unwrap() as f64 - mean) / items.len() as f64
+        });
+        let (mut up, mut down, mut most, mut least) = (0.0f64, 0.0f64, 0.0f64, 0.0f64);
+        for step in steps {
+            (up, down) = ((up + step).max(0.0), (down + step).min(0.0));
+            (most, least) = (most.max(up), least.min(down));
+        }
+        let sums = cusum(&Answers::all(&Pool::of(&items, GRID), &x), theta);
+        prop_assert!((sums.upper - most).abs() < 1e-12 && (sums.lower - least).abs() < 1e-12);
+    }
+
     #[test]
     fn cumulative_sums_bracket_zero((items, x) in answered(any_model(), 1..15), theta in -2.0..2.0f64) {
         let sums = cusum(&Answers::all(&Pool::of(&items, GRID), &x), |_| theta);
@@ -94,6 +111,18 @@ fn without_anything_to_judge_the_indices_are_undefined() {
     assert!(none.lz.is_none() && none.lz_star.is_none() && none.infit.is_none() && none.outfit.is_none());
     let one = person_fit(&Answers::all(&Pool::of(&items, GRID), &[Some(1), None]), 0.5, 0.0);
     assert!(one.lz.is_some() && one.lz_star.is_none(), "θ has followed all there is: {one:?}");
+}
+
+/// Without information θ follows nothing, and there is nothing to correct; far from all items there still is.
+#[test]
+fn the_correction_is_none_or_defined_at_the_limits() {
+    let judge = |items: &[Model], theta: f64| {
+        person_fit(&Answers::all(&Pool::of(items, GRID), &vec![Some(1); items.len()]), theta, 0.0)
+    };
+    let flat = judge(&[Model::logistic(1.0, 0.0, 0.3, 0.3).unwrap()], 0.0);
+    assert!(flat.lz.is_some() && flat.lz == flat.lz_star, "{flat:?}");
+    let far = judge(&[0.0, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap()), 20.0);
+    assert!(far.lz_star.is_some_and(f64::is_finite), "{far:?}");
 }
 
 #[test]

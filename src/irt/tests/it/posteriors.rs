@@ -36,6 +36,8 @@ proptest! {
         let levels = posterior.levels(&[cut, cut + 1.0]);
         prop_assert!((levels.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         prop_assert!(levels.iter().all(|p| *p >= -1e-12));
+        prop_assert_eq!((levels.len(), levels[0]), (3, posterior.below(cut)));
+        prop_assert_eq!(levels[1], posterior.below(cut + 1.0) - posterior.below(cut));
     }
 
     #[test]
@@ -167,4 +169,14 @@ fn shortest_run_prefers_short_then_heavy() {
     assert_eq!(shortest_run(&[0.45, 0.46, 0.05, 0.04], 0.9), (0, 1));
     assert_eq!(shortest_run(&[0.05, 0.45, 0.46, 0.04], 0.9), (1, 2));
     assert_eq!(shortest_run(&[0.25, 0.25, 0.25, 0.25], 0.9), (0, 3));
+    assert_eq!(shortest_run(&[0.06, 0.42, 0.44, 0.08], 0.9), (1, 3));
+    assert_eq!(shortest_run(&[0.25, 0.25, 0.25, 0.25], 0.7), (0, 2));
+}
+
+/// Nodes without mass are passed over: the lowest quantile is the edge of the first cell that has some.
+#[test]
+fn the_lowest_quantile_is_where_mass_begins() {
+    let mut posterior = Posterior::new(GRID);
+    posterior.update(&answers(&[], 0.0), &Prior::Uniform { min: -2.0, max: 1.0 });
+    assert_eq!(posterior.quantile(0.0), -2.0625);
 }

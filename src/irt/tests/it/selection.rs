@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use skillmark_irt::{
     Answer, Answers, Criterion, Estimator, Grid, Model, Pool, Prior, Response, Scoring, Selector, View, num,
 };
+use std::sync::Arc;
 
 const ALL: [Criterion; 13] = [
     Criterion::Mfi,
@@ -154,6 +155,26 @@ proptest! {
         }
     }
 
+    /// A shift too small for the grid changes no value, though it is integrated out.
+    #[test]
+    fn a_shift_of_nothing_changes_nothing((items, x) in answered(any_model(), 2..7), theta in -2.0..2.0f64) {
+        let values = |pool: &Arc<Pool>, criterion| {
+            let mut answers = Answers::new(pool);
+            x.iter().enumerate().take(items.len() / 2).for_each(|(item, k)| answers.push(item, *k));
+            let mut selector = Selector::new(pool, criterion).unwrap();
+            selector.choose(&View { answers: &answers, theta, scoring: &EAP, draw: 0.0 });
+            selector.values().to_vec()
+        };
+        let shifted = Pool::new(items.clone(), GRID).with_shift(1e-6).shared();
+        for criterion in [Criterion::Mlwi, Criterion::Mpwi, Criterion::Mepv, Criterion::Klp, Criterion::Gdip] {
+            for (with, without) in values(&shifted, criterion).iter().zip(values(&Pool::of(&items, GRID), criterion)) {
+                prop_assert_eq!(with.is_none(), without.is_none());
+                let (with, without) = (with.unwrap_or(0.0), without.unwrap_or(0.0));
+                prop_assert!((with - without).abs() <= 1e-9 * without.abs(), "{criterion:?} {with} {without}");
+            }
+        }
+    }
+
     #[test]
     fn equal_items_are_taken_in_order(model in prop_oneof![logistic(), graded()], asked in 0usize..4, theta in -2.0..2.0f64) {
         let items = vec![model; 5];
@@ -186,6 +207,61 @@ fn thousands_of_answers_do_not_blind_the_choice() {
         let chosen = selector.choose(&view);
         assert_eq!(chosen, Some(4001), "{criterion:?}");
         assert!(selector.values()[4001].unwrap().is_finite());
+    }
+}
+
+#[test]
+fn what_needs_answers_begins_with_information() {
+    use Criterion::{Mfi, Random, Thopt, Urry};
+    for criterion in ALL {
+        let alone = [Mfi, Urry, Thopt, Random].contains(&criterion);
+        assert_eq!(criterion.at_first(), if alone { criterion } else { Mfi });
+    }
+}
+
+/// Memory from the choice before leaves no trace, and a likelihood's criterion sees no prior.
+#[test]
+fn a_choice_depends_on_its_view_alone() {
+    let items: Vec<Model> =
+        (0..8).map(|i| Model::logistic(1.2, f64::from(i) / 2.0 - 2.0, 0.2, 1.0).unwrap()).collect();
+    let pool = Pool::of(&items, GRID);
+    let mut answers = Answers::new(&pool);
+    let jeffreys = Scoring { prior: Prior::Jeffreys, ..EAP };
+    for criterion in ALL {
+        let values = |selector: &mut Selector, answers: &Answers, scoring: &Scoring| {
+            selector.choose(&View { answers, theta: 0.3, scoring, draw: 0.4 });
+            selector.values().to_vec()
+        };
+        let mut used = Selector::new(&pool, criterion).unwrap();
+        let mut fresh = Selector::new(&pool, criterion).unwrap();
+        answers.clear();
+        answers.push(2, 0);
+        values(&mut used, &answers, &EAP);
+        answers.push(5, 1);
+        answers.push(3, 1);
+        let plain = values(&mut fresh, &answers, &EAP);
+        assert_eq!(values(&mut used, &answers, &EAP), plain, "{criterion:?}");
+        if [Criterion::Mlwi, Criterion::Kl, Criterion::Gdi].contains(&criterion) {
+            assert_eq!(values(&mut used, &answers, &jeffreys), plain, "{criterion:?}");
+        }
+    }
+}
+
+/// An answer that cannot be given has no weight and makes no NaN.
+#[test]
+fn impossible_answers_have_no_weight() {
+    let items = [Model::logistic(1.2, 0.0, 0.2, 1.0).unwrap(), Model::graded(1.3, &[0.5, 0.5]).unwrap()];
+    let mut answers = Answers::new(&Pool::of(&items, GRID));
+    answers.push(0, 1);
+    for prior in [Prior::STANDARD, Prior::Jeffreys] {
+        let mut selector = Selector::new(&Pool::of(&items, GRID), Criterion::Mepv).unwrap();
+        selector.choose(&View {
+            answers: &answers,
+            theta: 0.0,
+            scoring: &Scoring { prior, ..EAP },
+            draw: 0.0,
+        });
+        assert!(selector.values()[1].is_some_and(|value| value > 0.0 && value.is_finite()));
     }
 }
 

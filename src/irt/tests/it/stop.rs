@@ -1,4 +1,5 @@
 use proptest::prelude::*;
+use skillmark_irt::num::ln;
 use skillmark_irt::stop::{Reason, Rule, State, Stop};
 
 use crate::people::{Draws, GRID, ln_likelihood, p, posterior};
@@ -61,6 +62,13 @@ fn each_rule_holds_at_its_bound_and_not_beyond() {
     assert_eq!(reasons(Stop::Bank, &State { items_left: 0, ..state() }), [Reason::Bank]);
 }
 
+/// An interval without width holds the cut that θ is.
+#[test]
+fn a_cut_at_an_end_of_the_interval_is_in_it() {
+    let rule = Stop::Classify { cuts: vec![0.3], alpha: 0.1 };
+    assert!(reasons(rule, &State { se: 0.0, ..state() }).is_empty());
+}
+
 #[test]
 fn numbers_that_decided_are_named() {
     let classify = reasons(Stop::Classify { cuts: vec![-2.0, -1.0, 2.0], alpha: 0.1 }, &state());
@@ -69,6 +77,9 @@ fn numbers_that_decided_are_named() {
     let level = reasons(Stop::Level { cuts: vec![-2.0, 0.0], share: 0.45 }, &state());
     let [Reason::Level { level: 2, share, at_least: 0.45 }] = level[..] else { panic!("{level:?}") };
     assert!((share - 0.5).abs() < 1e-12);
+    let change = reasons(Stop::SeChange { within: 0.1, answers: 2 }, &state());
+    let [Reason::SeChange { change, at_most: 0.1 }] = change[..] else { panic!("{change:?}") };
+    assert!((change - 0.02).abs() < 1e-12);
     assert_eq!(
         reasons(Stop::MinInformation(0.5), &state()),
         [Reason::MinInformation { best: 0.4, below: 0.5 }]
@@ -84,6 +95,21 @@ fn joined_rules_name_all_that_hold_or_nothing() {
     let nested = Stop::Any(vec![Stop::All(vec![yes.clone(), no]), Stop::All(vec![yes, Stop::Time(1)])]);
     assert_eq!(reasons(nested, &state()).iter().map(Reason::code).collect::<Vec<_>>(), ["se", "time"]);
     assert!(reasons(Stop::All(vec![]), &state()).is_empty(), "nothing joined is no reason to stop");
+    let any = |first: f64, second: f64| Stop::Any(vec![Stop::Se(first), Stop::Se(second)]);
+    for (first, second, holds) in [(0.6, 0.7, 2), (0.1, 0.6, 1), (0.6, 0.1, 1), (0.1, 0.2, 0)] {
+        let nested = Stop::All(vec![any(first, second), Stop::Time(1)]);
+        assert_eq!(reasons(nested, &state()).len(), if holds > 0 { holds + 1 } else { 0 });
+    }
+    assert!(reasons(Stop::All(vec![Stop::Bank, Stop::Se(0.6)]), &state()).is_empty(), "items are left");
+}
+
+#[test]
+fn rules_about_items_left_need_some() {
+    let none_left = State { items_left: 0, best_left: 0.0, ..state() };
+    assert_eq!(reasons(Stop::MinInformation(0.1), &none_left), [Reason::Bank]);
+    let reads = Stop::reads_information;
+    assert!(reads(&Stop::Any(vec![Stop::Se(0.1), Stop::All(vec![Stop::Information(1.0)])])));
+    assert!(!reads(&Stop::Se(0.1)) && !reads(&Stop::Any(vec![Stop::Se(0.1), Stop::Bank])));
 }
 
 #[test]
@@ -163,6 +189,32 @@ proptest! {
             prop_assert!(ln_ratio.abs() >= bound.abs() && ln_ratio.signum() == bound.signum());
             let top = (0..GRID.len()).max_by(|a, b| ln_l[*a].total_cmp(&ln_l[*b])).unwrap();
             prop_assert_eq!(level, cuts.iter().filter(|cut| **cut < GRID.theta(top)).count());
+        }
+    }
+
+    /// The definition at points of the grid, with Wald's bounds: above and below at every cut, or no decision.
+    #[test]
+    fn glr_decides_by_the_largest_likelihoods(answers in answers(), alpha in 0.02..0.4f64, beta in 0.02..0.4f64) {
+        let ln_l = ln_likelihood(&answers);
+        let (cuts, delta) = (vec![-0.5, 0.75], 0.25);
+        let (low, high) = (ln(beta / (1.0 - alpha)), ln((1.0 - beta) / alpha));
+        let most = |within: &dyn Fn(f64) -> bool| {
+            let points = (0..GRID.len()).filter(|i| within(GRID.theta(*i)));
+            points.map(|i| ln_l[i]).fold(f64::NEG_INFINITY, f64::max)
+        };
+        let ratios = cuts.iter().map(|cut| most(&|x| x >= cut + delta) - most(&|x| x <= cut - delta));
+        let decided: Vec<_> = ratios
+            .filter_map(|r| if r >= high { Some((1, r, high)) } else if r <= low { Some((0, r, low)) } else { None })
+            .collect();
+        let glr = Stop::Glr { cuts, delta, alpha, beta };
+        let found = reasons(glr, &State { log_likelihood: &ln_l, ..state() });
+        if decided.len() < 2 {
+            prop_assert!(found.is_empty(), "{decided:?} {found:?}");
+        } else {
+            let [Reason::Glr { level, ln_ratio, bound }] = found[..] else { panic!("{found:?}") };
+            let nearest = decided.iter().min_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs())).unwrap();
+            prop_assert_eq!(level, decided.iter().map(|d| d.0).sum::<usize>());
+            prop_assert!((ln_ratio - nearest.1).abs() < 1e-9 && (bound - nearest.2).abs() < 1e-12);
         }
     }
 
