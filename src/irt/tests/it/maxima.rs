@@ -57,6 +57,9 @@ impl Heaps {
     }
 }
 
+/// A function of θ that is added to ln L.
+type Height<'h> = &'h dyn Fn(f64) -> f64;
+
 fn fine() -> impl Iterator<Item = f64> + Clone {
     (0..=400).map(|i| f64::from(i) / 50.0 - 4.0)
 }
@@ -65,7 +68,7 @@ proptest! {
     #[test]
     fn the_highest_of_several_maxima_is_taken(heaps in heaps(), mean in -3.0..3.0f64, sd in 0.5..3.0f64) {
         let normal = |theta: f64| -0.5 * (theta - mean) * (theta - mean) / (sd * sd);
-        let cases: [(Estimator, Prior, &dyn Fn(f64) -> f64); 3] = [
+        let cases: [(Estimator, Prior, Height); 3] = [
             (Estimator::Ml, Prior::STANDARD, &|_| 0.0),
             (Estimator::Map, Prior::Normal { mean, sd }, &normal),
             (Estimator::Map, Prior::Jeffreys, &|theta| heaps.half_ln_information(theta)),
