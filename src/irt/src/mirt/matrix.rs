@@ -165,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn smallness_is_not_indefiniteness() {
+        assert_eq!(Matrix::zero(2).cholesky().unwrap_err(), 0);
+        let mut small = Matrix::zero(2);
+        (0..2).for_each(|i| small.set(i, i, 1e-20));
+        assert!((small.cholesky().unwrap().determinant() / 1e-40 - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
     fn indefinite_matrices_are_refused_at_their_row() {
         let mut matrix = Matrix::zero(3);
         (0..3).for_each(|i| matrix.set(i, i, 1.0));

@@ -187,3 +187,13 @@ fn without_answers_the_joint_posterior_is_the_prior() {
         }
     }
 }
+
+/// Ten hard items right: Newton's step leaps over the top and the next one back, for ever if it is not made shorter.
+#[test]
+fn steps_that_leap_over_the_top_are_shortened() {
+    let prior = Prior::new(&[[1.0]]).unwrap();
+    let item = Item::new(&[3.0], -3.0, 0.0).unwrap();
+    let found = map(&[(item, 1.0); 10], &prior);
+    let slope = 30.0 * (1.0 - item.p(&found.theta[..1])) - found.theta[0];
+    assert!(found.converged && slope.abs() < 1e-8, "{} {slope}", found.theta[0]);
+}
