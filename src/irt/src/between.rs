@@ -38,7 +38,8 @@ pub(crate) fn mass_below(grid: &Grid, mass: &[f64], x: f64) -> f64 {
     mass.iter().enumerate().map(|(i, m)| m * (cells - i as f64).clamp(0.0, 1.0)).sum()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

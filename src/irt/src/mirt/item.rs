@@ -73,7 +73,8 @@ pub(super) fn padded(x: &[f64]) -> Vector {
     std::array::from_fn(|i| x.get(i).copied().unwrap_or(0.0))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -96,6 +97,9 @@ mod tests {
             let p = item.p(&[t]);
             let observed = |x| item.part(&padded(&[t]), x).observed;
             let fisher = item.part(&padded(&[t]), 1.0).fisher;
+            for (x, ln_p) in [(1.0, ln(p)), (0.0, ln(1.0 - p))] {
+                prop_assert!((item.part(&padded(&[t]), x).ln_likelihood - ln_p).abs() < 1e-9);
+            }
             prop_assert!((p * observed(1.0) + (1.0 - p) * observed(0.0) - fisher).abs() < 1e-12);
         }
 

@@ -131,7 +131,8 @@ impl Cholesky {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -161,6 +162,14 @@ mod tests {
             let direct = larger.cholesky().unwrap().determinant();
             prop_assert!((direct / lemma - 1.0).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn smallness_is_not_indefiniteness() {
+        assert_eq!(Matrix::zero(2).cholesky().unwrap_err(), 0);
+        let mut small = Matrix::zero(2);
+        (0..2).for_each(|i| small.set(i, i, 1e-20));
+        assert!((small.cholesky().unwrap().determinant() / 1e-40 - 1.0).abs() < 1e-12);
     }
 
     #[test]

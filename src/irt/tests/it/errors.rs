@@ -2,7 +2,7 @@
 
 use crate::banks::{EAP, GRID, answered, any_model, at};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Estimator, Grid, Model, Pool, Scoring, exact_se, with_parameter_error};
+use skillmark_irt::{Answers, Estimator, Grid, Model, Pool, Prior, Scoring, exact_se, with_parameter_error};
 
 proptest! {
     /// SE² + SE⁴ Σ h' C h, for C = v v' + 0.01 I written out: Σ (h·v)² + 0.01 h·h. Every third item is known, and the
@@ -63,4 +63,14 @@ fn too_many_patterns_are_not_enumerated() {
     let pool = |n| Pool::of(&vec![Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap(); n], coarse);
     assert!(exact_se(&pool(17), 0.0, &EAP).is_none() && exact_se(&pool(100), 0.0, &EAP).is_none());
     assert!(exact_se(&pool(16), 0.0, &EAP).is_some());
+}
+
+/// What an estimator adds to the score, at θ = 0.5: nothing, the prior's slope, and the prior's again for EAP.
+#[test]
+fn pulls_are_the_priors() {
+    let items = [Model::logistic(1.3, 0.2, 0.2, 1.0).unwrap()];
+    let answers = Answers::all(&Pool::of(&items, GRID), &[1]);
+    let pull =
+        |estimator| Scoring { estimator, prior: Prior::Normal { mean: 1.0, sd: 2.0 } }.pull(&answers, 0.5);
+    assert_eq!([Estimator::Ml, Estimator::Map, Estimator::Eap].map(pull), [0.0, 0.125, 0.125]);
 }

@@ -172,3 +172,57 @@ fn enough_items_are_always_accepted() {
     learn_acceptance(&[90, 80, 70, 60], 100, 0.3, 3, &mut acceptance);
     assert_eq!(acceptance, [0.3 / 0.9, 1.0, 1.0, 1.0]);
 }
+
+/// Σ (f-1)^k over the items so far and over all, by hand; the number of draws; the mixture of chance and value.
+#[test]
+fn paces_and_mixtures_by_hand() {
+    let squares = Pace { length: 5, acceleration: 2.0 };
+    for (answered, sum) in [0.0, 1.0, 5.0, 14.0, 30.0, 30.0].into_iter().enumerate() {
+        assert!((squares.weight(answered as u32) - sum / 30.0).abs() < 1e-14, "{answered}");
+    }
+    let half = Pace { length: 3, acceleration: 0.0 };
+    let (progressive, proportional) = (Exposure::Progressive(half), Exposure::Proportional(half));
+    let all = [
+        Exposure::Best,
+        Exposure::Randomesque(2),
+        proportional,
+        progressive.clone(),
+        Exposure::SympsonHetter(vec![]),
+    ];
+    assert_eq!(all.map(|exposure| exposure.draws(7)), [0, 1, 1, 7, 7]);
+    let mut passed = Vec::new();
+    // 0.5 * 0.9 * 6 + 0.5 * 2 = 3.7 against 0.5 * 0.1 * 6 + 0.5 * 6 = 3.3.
+    assert_eq!(progressive.choose(&[(0, 2.0), (1, 6.0)], 1, &[0.9, 0.1], &mut passed), Some(0));
+    // A draw that rounding made 1 takes the last.
+    assert_eq!(Exposure::Randomesque(2).choose(&[(0, 2.0), (1, 6.0)], 1, &[1.0], &mut passed), Some(0));
+}
+
+/// What happens exactly at a bound.
+#[test]
+fn bounds_of_chance() {
+    let mut passed = Vec::new();
+    let candidates = [(0, 0.9), (1, 0.8)];
+    let accept = Exposure::SympsonHetter(vec![0.5, 0.5]);
+    assert_eq!(accept.choose(&candidates, 0, &[0.5, 0.4], &mut passed), Some(1), "0.5 is not below 0.5");
+    let one = Pace { length: 1, acceleration: 1.0 };
+    assert_eq!(one.weight(0), 0.0);
+    assert_eq!(
+        Exposure::Proportional(one).choose(&candidates, 0, &[0.5], &mut passed),
+        Some(1),
+        "the upper half"
+    );
+
+    let mut acceptance = [0.5, 1.0];
+    assert_eq!(learn_acceptance(&[80, 10], 100, 0.5, 1, &mut acceptance), 0.4);
+    assert_eq!(acceptance, [0.625, 1.0]);
+    let mut equal = [1.0, 1.0];
+    learn_acceptance(&[100, 100], 100, 0.5, 1, &mut equal);
+    assert_eq!(equal, [1.0, 0.5], "of equals the first is raised");
+
+    let mut probability = [0.0; 2];
+    let usage = Usage { people: 10, feasible: 0, eligible: &[5, 0], administered: &[5, 0] };
+    eligibility(&usage, 0.25, &mut probability);
+    assert_eq!(probability, [1.0, 1.0]);
+    eligibility(&Usage { feasible: 10, ..usage }, 0.25, &mut probability);
+    assert_eq!(probability, [0.25, 1.0]);
+}

@@ -146,3 +146,49 @@ fn testlets_are_valued_as_wholes() {
     let asked = test(&[Filter::Testlets(vec![vec![0, 1], vec![2, 3, 4]])], &values, 6, &SoFar::default(), 0);
     assert_eq!(asked, [5, 0, 1, 2, 4, 3]);
 }
+
+/// Shares 2 : 1 : 1, or as given, by hand: item i is of class i.
+#[test]
+fn the_next_class_by_hand() {
+    let class: Vec<usize> = (0..40).map(|i| i % 4).collect();
+    let next = |balance, shares: &[f64], asked: &[usize], draw| {
+        // The n-th question of a class is item class + 4 n.
+        let administered: Vec<usize> = asked.iter().enumerate().map(|(n, class)| class + 4 * n).collect();
+        let mut candidates = vec![(36, 0.5), (37, 0.5), (38, 0.5)];
+        let so_far = SoFar { administered: &administered, draw, ..SoFar::default() };
+        Filter::Content { class: class.clone(), shares: shares.to_vec(), balance }
+            .narrow(&so_far, &mut candidates);
+        candidates[0].0 - 36
+    };
+    let behind = |shares: &[f64], asked: &[usize]| next(Balance::Behind, shares, asked, 0.5);
+    assert_eq!(behind(&[2.0, 1.0, 1.0], &[0, 0, 1]), 2);
+    assert_eq!(behind(&[2.0, 1.0, 1.0], &[0, 0, 1, 2]), 0, "of equals the first");
+    // 0.4 - 2/9 against 0.1 - 0: by how much, not by how many times.
+    assert_eq!(behind(&[8.0, 2.0, 10.0], &[0, 0, 2, 2, 2, 2, 2, 2, 2]), 0);
+    let drawn =
+        |asked: &[usize], draw| next(Balance::Multinomial { length: 4 }, &[2.0, 1.0, 1.0], asked, draw);
+    assert_eq!([0.01, 0.49, 0.5, 0.74, 0.76].map(|draw| drawn(&[], draw)), [0, 0, 1, 1, 2]);
+    assert_eq!(
+        [0.01, 0.49, 0.51].map(|draw| drawn(&[0, 0], draw)),
+        [1, 1, 2],
+        "the first class has its part"
+    );
+}
+
+#[test]
+fn testlets_count_with_their_mean_and_filters_have_names() {
+    let mut candidates = vec![(0, 0.9), (1, 0.3), (2, 0.5)];
+    Filter::Testlets(vec![vec![0, 1]]).narrow(&SoFar::default(), &mut candidates);
+    assert!((candidates[0].1 - 0.6).abs() < 1e-15 && (candidates[1].1 - 0.6).abs() < 1e-15);
+    assert_eq!(candidates[2], (2, 0.5));
+    let balance = Balance::Behind;
+    let all = [
+        Filter::Enemies(vec![]),
+        Filter::Testlets(vec![]),
+        Filter::Time { items: vec![], limit: 0 },
+        Filter::Content { class: vec![], shares: vec![], balance },
+        Filter::Strata { of: vec![], lengths: vec![] },
+        Filter::Success { low: 0.7, high: 0.8, keep: 1 },
+    ];
+    assert_eq!(all.map(|f| f.code()), ["enemies", "testlets", "time", "content", "strata", "success"]);
+}

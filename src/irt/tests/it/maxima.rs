@@ -2,7 +2,7 @@
 
 use crate::banks::{GRID, at};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Estimate, Estimator, Model, Pool, Prior, Response, Scoring, num};
+use skillmark_irt::{Answers, Estimate, Estimator, Grid, Model, Pool, Prior, Response, Scoring, num};
 
 /// One person's answers to easy and to hard items, all with a = 2 or so and c = 0.25.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl Heaps {
     }
 }
 
-/// What a prior adds to the log-likelihood at θ.
-type Pull<'a> = &'a dyn Fn(f64) -> f64;
+/// A function of θ that is added to ln L.
+type Height<'h> = &'h dyn Fn(f64) -> f64;
 
 fn fine() -> impl Iterator<Item = f64> + Clone {
     (0..=400).map(|i| f64::from(i) / 50.0 - 4.0)
@@ -68,7 +68,7 @@ proptest! {
     #[test]
     fn the_highest_of_several_maxima_is_taken(heaps in heaps(), mean in -3.0..3.0f64, sd in 0.5..3.0f64) {
         let normal = |theta: f64| -0.5 * (theta - mean) * (theta - mean) / (sd * sd);
-        let cases: [(Estimator, Prior, Pull); 3] = [
+        let cases: [(Estimator, Prior, Height); 3] = [
             (Estimator::Ml, Prior::STANDARD, &|_| 0.0),
             (Estimator::Map, Prior::Normal { mean, sd }, &normal),
             (Estimator::Map, Prior::Jeffreys, &|theta| heaps.half_ln_information(theta)),
@@ -117,6 +117,16 @@ fn between_equal_heights_the_prior_decides() {
     }
 }
 
+/// The likelier of two maxima lies farther from the prior's mean, and the nearer one wins.
+#[test]
+fn a_prior_outweighs_a_little_likelihood() {
+    let item = |b, d| Model::logistic(6.0, b, 0.2, d).unwrap();
+    let torn = of(&[(item(-2.6, 0.8), 0), (item(1.0, 0.7), 1)]);
+    assert!(torn.ln_l(-3.5) > torn.ln_l(2.0) + 0.1);
+    let found = torn.estimate(Estimator::Map, Prior::Normal { mean: 0.0, sd: 2.0 });
+    assert!(found.theta > 1.0 && found.found, "{found:?}");
+}
+
 /// Two easy ones wrong, six of seven hard ones right: a maximum among the hard ones, but the low end is likelier.
 #[test]
 fn an_end_may_be_higher_than_every_maximum() {
@@ -140,4 +150,19 @@ fn warm_takes_a_root_below_a_higher_end() {
     let height = |theta: f64| heaps.ln_l(theta) + heaps.half_ln_information(theta);
     assert!(heaps.warm(4.0) > 0.0 && height(4.0) > height(found.theta), "the end is higher: {found:?}");
     assert!(found.found && found.theta < 0.0 && heaps.warm(found.theta).abs() < 1e-5, "{found:?}");
+}
+
+/// Two maxima a fifteenth of a θ unit apart on a range of twenty, between two points of a coarse scan: the higher one.
+#[test]
+fn steep_items_are_looked_at_closely() {
+    let item = |a: f64, b: f64| Model::logistic(80.0 * a, 0.27 + b / 80.0, 0.25, 1.0).unwrap();
+    let peak = |right: usize| {
+        let items: Vec<Model> =
+            (0..15).map(|i| if i < 3 { item(1.5, -2.0) } else { item(2.5, 2.5) }).collect();
+        let x: Vec<_> = (0..15).map(|i| usize::from(i < 2 || (i >= 3 && i < 3 + right))).collect();
+        let ml = Scoring { estimator: Estimator::Ml, prior: Prior::STANDARD };
+        80.0 * (ml.estimate(&Answers::all(&Pool::of(&items, Grid::new(-10.0, 10.0, 41).unwrap()), &x)).theta
+            - 0.27)
+    };
+    assert!(peak(1) < -1.0 && peak(10) > 2.0, "{} {}", peak(1), peak(10));
 }

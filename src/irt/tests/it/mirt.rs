@@ -172,3 +172,28 @@ fn what_is_wrong_is_named() {
     assert_eq!(Item::new(&[1.0], 0.0, 1.0).unwrap_err(), MirtError::Parameter { name: "c", found: 1.0 });
     assert_eq!(Item::new(&[0.1; 9], 0.0, 0.0).unwrap_err(), MirtError::Dimensions { found: 9, most: 8 });
 }
+
+/// Before any answer the posterior of three skills is the prior, in every pair.
+#[test]
+fn without_answers_the_joint_posterior_is_the_prior() {
+    let rows = [[1.0, 0.5, -0.3], [0.5, 1.0, 0.2], [-0.3, 0.2, 1.0]];
+    let prior = Prior::new(&rows).unwrap();
+    let grid = Grid::new(-6.0, 6.0, 25).unwrap();
+    let estimate = JointPosterior::new(grid, &prior).unwrap().eap();
+    for (i, row) in rows.iter().enumerate() {
+        assert!(estimate.theta[i].abs() < 1e-12);
+        for (j, r) in row.iter().enumerate() {
+            assert!((estimate.covariance.get(i, j) - r).abs() < 1e-4, "{i} {j}");
+        }
+    }
+}
+
+/// Ten hard items right: Newton's step leaps over the top and the next one back, for ever if it is not made shorter.
+#[test]
+fn steps_that_leap_over_the_top_are_shortened() {
+    let prior = Prior::new(&[[1.0]]).unwrap();
+    let item = Item::new(&[3.0], -3.0, 0.0).unwrap();
+    let found = map(&[(item, 1.0); 10], &prior);
+    let slope = 30.0 * (1.0 - item.p(&found.theta[..1])) - found.theta[0];
+    assert!(found.converged && slope.abs() < 1e-8, "{} {slope}", found.theta[0]);
+}

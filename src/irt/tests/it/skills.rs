@@ -137,3 +137,22 @@ fn ten_thousand_answers_settle() {
         assert!((0..2).all(|k| skills.mean(k).is_finite() && skills.sd(k) > 0.0));
     }
 }
+
+/// A likelihood as narrow as the grid's cells, and one with thousands of answers behind it.
+#[test]
+fn narrow_and_small_likelihoods_are_kept() {
+    let prior = Prior::new(&[[1.0, 0.5], [0.5, 1.0]]).unwrap();
+    let mut skills = Skills::new(GRID, &prior);
+    assert_eq!(skills.count(), 2);
+    let narrow = |constant: f64| -> Vec<f64> {
+        let z = |i: usize| (GRID.theta(i) - 1.0) / 0.1;
+        (0..GRID.len()).map(|i| constant - 0.5 * z(i) * z(i)).collect()
+    };
+    for constant in [0.0, -5_000.0, 5_000.0] {
+        assert!(skills.update(&[&narrow(constant), &[0.0; 81]]));
+        assert!(
+            (skills.mean(0) - 100.0 / 101.0).abs() < 1e-4
+                && (skills.sd(0) - (1.0_f64 / 101.0).sqrt()).abs() < 1e-4
+        );
+    }
+}

@@ -278,6 +278,23 @@ fn bad_rules_are_named() {
     assert!(
         message(Stop::Any(vec![Stop::Level { cuts: vec![0.0], share: 1.0 }])).contains("`level`: share is 1")
     );
+    let level = |cut: f64, share| Stop::Level { cuts: vec![cut], share };
+    for (rule, field) in [
+        (Stop::Se(0.0), "at_most"),
+        (Stop::Se(f64::INFINITY), "at_most"),
+        (Stop::SeChange { within: 0.1, answers: 0 }, "answers"),
+        (level(0.0, 0.0), "share"),
+        (level(-5.0, 0.5), "cuts"),
+        (level(5.0, 0.5), "cuts"),
+        (glr(vec![-4.7]), "cuts"),
+        (glr(vec![1.0, 1.0]), "cuts"),
+        (Stop::Sprt { cut: 0.0, delta: 0.2, alpha: 0.5, beta: 0.5 }, "beta"),
+    ] {
+        let found = Rule { min_items: 1, max_items: 9, stop: rule }.validate(&GRID).unwrap_err();
+        assert_eq!(found.field, field, "{found}");
+    }
+    let least = Rule { min_items: 0, max_items: 1, stop: Stop::SeChange { within: 0.1, answers: 1 } };
+    assert!(least.validate(&GRID).is_ok() && Rule { max_items: 0, ..least }.validate(&GRID).is_err());
     let frame = Rule { min_items: 9, max_items: 5, stop: Stop::Bank }.validate(&GRID).unwrap_err();
     assert_eq!((frame.rule, frame.field, frame.found), ("rule", "max_items", 5.0));
 }
