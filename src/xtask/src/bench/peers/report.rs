@@ -130,8 +130,8 @@ fn heading(browser: &Browser, native: &Native) -> Result<String> {
 fn in_browser(text: &mut String, browser: &Browser) -> Result<()> {
     text.push_str(
         "\n## In the browser\n\n\
-         *The page* is the build that people load: everything small, the engine at `opt-level = \"s\"`, then `wasm-opt`. *Fast* is \
-         `opt-level = 3`.\nThe goals are the page's.\n\n\
+         *The page* is the build that people load: everything small but `exp` and `ln`, then `wasm-opt`. *Fast* is\n\
+         `opt-level = 3`. The goals are the page's.\n\n\
          | work | page | fast | jsCAT | jsCAT / page | jsCAT / fast | goal |\n|---|---:|---:|---:|---:|---:|---|\n",
     );
     for Work { title, key, peer, scale, goal } in &WORK {
