@@ -192,3 +192,14 @@ fn testlets_count_with_their_mean_and_filters_have_names() {
     ];
     assert_eq!(all.map(|f| f.code()), ["enemies", "testlets", "time", "content", "strata", "success"]);
 }
+
+/// A class that is behind but used up gives way to the next.
+#[test]
+fn classes_without_candidates_are_passed_over() {
+    let content =
+        Filter::Content { class: vec![0, 1, 2, 1], shares: vec![0.8, 0.1, 0.1], balance: Balance::Behind };
+    // Item 0 is out for another reason.
+    let mut candidates = vec![(3, 0.4), (2, 0.9)];
+    content.narrow(&SoFar { administered: &[1], ..SoFar::default() }, &mut candidates);
+    assert_eq!(candidates, [(2, 0.9)]);
+}

@@ -98,6 +98,8 @@ fn mutants(tool: &Path) -> Command {
 
 /// Tests what no look has caught yet, and keeps the names of what does not compile.
 fn look<'a>(folder: &Path, command: &mut Command, args: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    // What one mutant fails at must not be tried with the next: a rare failure of the tests themselves would catch all.
+    command.env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1").env("PROPTEST_MAX_SHRINK_ITERS", "0");
     command.arg("--iterate").arg("--output").arg(folder).args(["--", "--"]).args(args);
     let status = command.status().context("starting cargo-mutants")?;
     // 2: some survive; 3: some never end.

@@ -18,8 +18,225 @@ impl Survivor {
     }
 }
 
-pub(super) const SURVIVORS: &[Survivor] = &[Survivor {
-    file: "model/mod.rs",
-    mutations: &["replace Model::is_log_concave -> bool with false"],
-    why: "Saves time and changes nothing: a likelihood known to be concave is not scanned for further maxima.",
-}];
+pub(super) const SURVIVORS: &[Survivor] = &[
+    Survivor {
+        file: "model/mod.rs",
+        mutations: &["replace Model::is_log_concave -> bool with false"],
+        why: "Saves time only: a likelihood that is known to be concave is not scanned for further maxima.",
+    },
+    Survivor {
+        file: "model/logistic.rs",
+        mutations: &["replace - with + in Logistic::at", "replace - with + in Logistic::curve"],
+        why: "The nodes of the quadrature lie symmetrically about the difficulty, so the sign of their distance does not matter.",
+    },
+    Survivor {
+        file: "model/nominal.rs",
+        mutations: &["replace > with >= in Nominal::total"],
+        why: "Of two categories that are equally likely either may be the one that the others are counted from.",
+    },
+    Survivor {
+        file: "model/peak.rs",
+        mutations: &[
+            "replace == with != in Model::peak",
+            "replace match guard item.b_sd == 0.0 with false in Model::peak",
+            "replace + with - in Model::search_peak",
+            "replace * with / in Model::search_peak",
+            "replace * with + in Model::search_peak",
+            "replace / with % in Model::search_peak",
+            "replace / with * in Model::search_peak",
+            "replace / with % in Model::crossings",
+            "replace / with * in Model::crossings",
+            "replace - with + in Model::crossings",
+        ],
+        why: "Where and how densely the peak is looked for has room to spare: other places lead to the same maximum, which the tests compare with a fine scan.",
+    },
+    Survivor {
+        file: "model/peak.rs",
+        mutations: &[
+            "replace && with || in Model::highest",
+            "replace > with >= in Model::highest",
+            "replace > with >= in logistic_peak",
+            "replace > with == in Model::highest",
+            "replace > with < in Model::highest",
+        ],
+        why: "A slope of exactly 0, halving once more or a further candidate between the same points moves the peak by rounding at most.",
+    },
+    Survivor {
+        file: "estimate/exact.rs",
+        mutations: &[
+            "replace - with + in exact_se",
+            "replace += with -= in exact_se",
+            "replace /= with *= in exact_se",
+            "replace / with * in exact_se",
+        ],
+        why: "A variance is the same about every origin and with every sign, and the probabilities of all patterns sum to 1: these steps serve the last digits.",
+    },
+    Survivor {
+        file: "num.rs",
+        mutations: &["replace < with <= in normal_quantile"],
+        why: "The halving meets its aim exactly only by accident, and at p = 1/2 the quantile is 0 with either sign.",
+    },
+    Survivor {
+        file: "between.rs",
+        mutations: &["replace - with / in interpolate_line"],
+        why: "Lines are drawn on grids of three points only, where 3 - 2 and 3 / 2 are the same cell.",
+    },
+    Survivor {
+        file: "fit.rs",
+        mutations: &["replace > with >= in person_fit"],
+        why: "Differs only where a variance equals its bound to the last bit.",
+    },
+    Survivor {
+        file: "stop/ratio.rs",
+        mutations: &["replace < with <= in classify"],
+        why: "Counted only when no cut lies at an end of the interval.",
+    },
+    Survivor {
+        file: "stop/ratio.rs",
+        mutations: &["replace < with <= in glr"],
+        why: "Of two cuts that are decided by the same margin either may be named.",
+    },
+    Survivor {
+        file: "answers.rs",
+        mutations: &["replace > with >= in Response::terms"],
+        why: "A category of weight 0 adds 0 times a finite number.",
+    },
+    Survivor {
+        file: "select/integral.rs",
+        mutations: &[
+            "replace / with % in <impl Select for Integral>::evaluate",
+            "replace / with * in <impl Select for Integral>::evaluate",
+            "replace - with + in Integral::expected_variance",
+            "replace += with -= in Integral::expected_variance",
+            "replace - with + in Integral::global_discrimination",
+        ],
+        why: "A variance is the same about every origin and with either sign of the first moment, and Σ w (p + m)(p - m) is Σ w (p - m)²: the origin serves the last digits.",
+    },
+    Survivor {
+        file: "mirt/eap.rs",
+        mutations: &[
+            "replace > with == in JointPosterior::eap",
+            "replace > with < in JointPosterior::eap",
+            "replace > with >= in JointPosterior::eap",
+            "replace - with + in JointPosterior::eap",
+        ],
+        why: "Moments are the same about every point, and a density's scale does not matter: both only keep narrow posteriors exact.",
+    },
+    Survivor {
+        file: "mirt/map.rs",
+        mutations: &[
+            "replace < with <= in climb",
+            "replace + with - in climb",
+            "replace * with / in climb",
+            "replace < with == in climb",
+            "replace < with > in climb",
+        ],
+        why: "How much a damped step must rise decides how many steps are taken, not where they end.",
+    },
+    Survivor {
+        file: "estimate/equation.rs",
+        mutations: &["replace Equation::keeps_concavity -> bool with false"],
+        why: "Saves time only, as above.",
+    },
+    Survivor {
+        file: "estimate/equation.rs",
+        mutations: &[
+            "replace += with -= in Equation::at",
+            "replace += with *= in Equation::at",
+            "replace * with + in Equation::at",
+            "replace * with / in Equation::at",
+            "replace - with + in Equation::at",
+            "replace - with / in Equation::at",
+            "replace / with % in Equation::at",
+            "replace / with * in Equation::at",
+            "replace + with - in Equation::at",
+            "replace + with * in Equation::at",
+        ],
+        why: "The second derivative only steers Newton's steps, which are kept in their bracket: a wrong one costs steps and leads to the same root.",
+    },
+    Survivor {
+        file: "estimate/maximum.rs",
+        mutations: &["delete ! in search", "replace match guard !seen.blank with false in search"],
+        why: "Saves time only: where the quick look at the ends would do, the whole range is scanned.",
+    },
+    Survivor {
+        file: "estimate/maximum.rs",
+        mutations: &[
+            "replace < with > in scan",
+            "replace > with >= in scan",
+            "replace < with <= in scan",
+            "replace * with / in Seen::offer",
+            "replace + with * in Seen::offer",
+        ],
+        why: "A slope of exactly 0 at a point of the scan, or heights that differ by about the bound of rounding: the root is found by the neighbours, or is as high.",
+    },
+    Survivor {
+        file: "estimate/maximum.rs",
+        mutations: &[
+            "replace - with + in newton",
+            "replace - with / in newton",
+            "replace > with >= in newton",
+            "replace / with % in newton",
+            "replace && with || in newton",
+            "replace < with == in newton",
+            "replace < with > in newton",
+            "replace < with <= in newton",
+            "replace > with == in newton",
+            "replace > with < in newton",
+            "replace <= with > in newton",
+            "replace * with + in newton",
+            "replace * with / in newton",
+        ],
+        why: "Which steps are Newton's and which halve the bracket decides how many there are; the bracket leads to the root in any case that the tests know.",
+    },
+    Survivor {
+        file: "estimate/equation.rs",
+        mutations: &["replace > with >= in Equation::se"],
+        why: "Where the sum is exactly 0, both of its parts are 0 and the error is infinite either way.",
+    },
+    Survivor {
+        file: "estimate/prior.rs",
+        mutations: &["replace match guard any with true in Prior::ln_density"],
+        why: "Without items the same constant at every θ, which the posterior's scale takes away.",
+    },
+    Survivor {
+        file: "pool.rs",
+        mutations: &["delete field ln_p from struct Pool expression in Pool::tabulated"],
+        why: "Saves time only: a table gives the bits that computing gives.",
+    },
+    Survivor {
+        file: "select/integral.rs",
+        mutations: &["replace > with >= in Integral::jeffreys_variance"],
+        why: "An answer that cannot be given is weighed with 0 in both.",
+    },
+    Survivor {
+        file: "mirt/skills.rs",
+        mutations: &[
+            "replace < with <= in Skills::update",
+            "replace + with * in Skills::visit",
+            "replace / with % in Skills::visit",
+            "replace / with * in Skills::visit",
+        ],
+        why: "When the passes may end, to a billionth and less.",
+    },
+    Survivor {
+        file: "mirt/skills.rs",
+        mutations: &["replace - with + in Skills::tilt"],
+        why: "Σ d (θ + m)(θ - m) is Σ d (θ - m)².",
+    },
+    Survivor {
+        file: "exposure/mod.rs",
+        mutations: &["replace / with * in proportional"],
+        why: "Shares stay in proportion whatever their unit; the largest value as unit keeps powers from overflowing.",
+    },
+    Survivor {
+        file: "exposure/rates.rs",
+        mutations: &["replace > with >= in learn_acceptance"],
+        why: "At the bound the new value is the old one: target / target is 1.",
+    },
+    Survivor {
+        file: "filter/strata.rs",
+        mutations: &["replace < with <= in stage"],
+        why: "Asked only of strata at the same distance, one on either side.",
+    },
+];
