@@ -107,6 +107,8 @@ fn in_wasm() -> Result<Count> {
     let runner = format!("{} test-runner", wasm_tools.display());
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo.env("CHROMEDRIVER", browser.driver).env("WASM_BINDGEN_USE_BROWSER", "1");
+    // Seconds for one program's tests: its own 20 are short for ten thousand simulated tests on a busy machine.
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     cargo_test(&mut cargo)
 }
 

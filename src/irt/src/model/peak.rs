@@ -5,8 +5,7 @@ use crate::num::logistic;
 
 impl Model {
     /// The θ at which the item's Fisher information is largest. Exact for the logistic family with a known difficulty,
-    /// without bounds; an item without any
-    /// information has it at b (c = d) or 0 (equal slopes).
+    /// without bounds. An item without any information measures as little everywhere: some finite place, always the same.
     ///
     /// ```
     /// let item = skillmark_irt::Model::logistic(1.4, 0.5, 0.2, 1.0)?;
