@@ -28,7 +28,7 @@ can-do = At { $level }, people can typically
 stopped = { $reason ->
     [precision] It stopped because the estimate had become as precise as this length asks for.
     [level] It stopped because your answers pointed clearly to one level.
-    [length] That is as many as this length allows.
+    [length] It stopped because this length allows no more questions.
     [bank] It stopped because no question was left.
     [information] It stopped because no question left would have told more.
     [time] It stopped because the time for it was used.
