@@ -1,6 +1,6 @@
 //! What identifies a bank: one digest over what scoring needs, one over everything.
 
-use crate::{Bank, Item, Level, Preset, Skill};
+use crate::{Bank, Correlation, Item, Level, Preset, Skill};
 use serde::Serialize;
 use serde_json::Value;
 use skillmark_canon::{Digest, canonical, object};
@@ -31,6 +31,7 @@ fn scoring(bank: &Bank) -> Value {
         ("scoring", 1.into()),
         ("id", bank.id.as_str().into()),
         ("skills", bank.skills.iter().map(skill).collect()),
+        ("correlations", (!bank.correlations.is_empty()).then(|| correlations(bank)).into()),
         ("presets", bank.presets.iter().map(preset).collect()),
         ("items", bank.items.iter().map(item).collect()),
     ])
@@ -43,6 +44,13 @@ fn skill(skill: &Skill) -> Value {
         ("levels", skill.levels.iter().map(level).collect()),
         ("shift_sd", skill.shift_sd.into()),
     ])
+}
+
+fn correlations(bank: &Bank) -> Value {
+    let pair = |c: &Correlation| {
+        Value::from_iter([Value::from(c.between.0.as_str()), c.between.1.as_str().into(), c.r.into()])
+    };
+    bank.correlations.iter().map(pair).collect()
 }
 
 fn preset(preset: &Preset) -> Value {
@@ -111,6 +119,8 @@ mod tests {
                 scoring: 1,
                 id: &bank.id,
                 skills: bank.skills.iter().map(ScoredSkill::of).collect(),
+                correlations: (!bank.correlations.is_empty())
+                    .then(|| bank.correlations.iter().map(|c| (&*c.between.0, &*c.between.1, c.r)).collect()),
                 presets: &bank.presets,
                 items: bank.items.iter().map(ScoredItem::of).collect(),
             });
@@ -120,6 +130,8 @@ mod tests {
             bank.items[1].params.a_sd = Some(0.1);
             bank.items[1].params.n = Some(250);
             bank.items[1].testlet = Some("t".to_owned());
+            let between = ("percentages".to_owned(), "charts".to_owned());
+            bank.correlations.push(Correlation { between, r: 0.5, source: String::new() });
         }
     }
 
@@ -129,6 +141,8 @@ mod tests {
         scoring: u32,
         id: &'b str,
         skills: Vec<ScoredSkill<'b>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        correlations: Option<Vec<(&'b str, &'b str, f64)>>,
         presets: &'b [Preset],
         items: Vec<ScoredItem<'b>>,
     }

@@ -8,12 +8,14 @@ mod load;
 mod model;
 mod plain;
 mod read;
+mod related;
 mod validate;
 
 pub use date::Date;
 pub use digest::{content_digest, scoring_digest};
 pub use load::LoadError;
 pub use model::*;
+pub use related::Related;
 pub use validate::{Problem, validate};
 
 #[cfg(feature = "author")]

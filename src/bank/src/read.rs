@@ -2,7 +2,9 @@
 //!
 //! The types also derive `Deserialize`, by which tests check this reader: both must agree on every document.
 
-use crate::{Alignment, Answer, Bank, Block, Choice, Inline, Item, Level, Params, Preset, Skill, Status};
+use crate::{
+    Alignment, Answer, Bank, Block, Choice, Correlation, Inline, Item, Level, Params, Preset, Skill, Status,
+};
 use serde_json::Value;
 use skillmark_canon::{Fault, Fields, count, flag, list, number, one_of, text};
 
@@ -21,6 +23,7 @@ pub(crate) fn bank(value: &Value) -> Read<Bank> {
         licence: f.need("licence", text),
         credits: texts(&mut f, "credits"),
         skills: f.need("skills", list(skill)),
+        correlations: f.may("correlations", list(correlation)).unwrap_or_default(),
         presets: f.need("presets", list(preset)),
         items: f.need("items", list(item)),
     };
@@ -40,6 +43,23 @@ fn skill(value: &Value) -> Read<Skill> {
         alignments: f.may("alignments", list(alignment)).unwrap_or_default(),
     };
     f.end(skill)
+}
+
+fn correlation(value: &Value) -> Read<Correlation> {
+    let mut f = Fields::of(value)?;
+    let correlation = Correlation {
+        between: f.must("between", pair)?,
+        r: f.need("r", number),
+        source: f.need("source", text),
+    };
+    f.end(correlation)
+}
+
+fn pair(value: &Value) -> Read<(String, String)> {
+    match <[String; 2]>::try_from(list(text)(value)?) {
+        Ok([a, b]) => Ok((a, b)),
+        Err(_) => Err(Fault::new("expected the ids of two skills".to_owned())),
+    }
 }
 
 fn level(value: &Value) -> Read<Level> {

@@ -35,7 +35,7 @@ pub fn best_form(pool: &Pool, length: usize) -> Vec<usize> {
 pub fn take_form(form: &[usize], paper: &Paper, population: &Population, n: u64) -> Person {
     let luck = Luck::of(population, n);
     let theta = population.theta(&luck, n);
-    let meets_at = theta - population.shift(&luck, paper.shift_sd);
+    let meets_at = theta - population.shift(&luck, paper.shift_sd, 0);
     let (pool, scoring) = (paper.test.pool(), &paper.test.design().scoring);
     let mut answers = Answers::new(pool);
     form.iter().for_each(|item| answers.push(*item, paper.answer(population, &luck, *item, meets_at)));

@@ -94,7 +94,7 @@ impl Paper {
 pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) -> Person {
     let luck = Luck::of(population, n);
     let theta = population.theta(&luck, n);
-    let meets_at = theta - population.shift(&luck, paper.shift_sd);
+    let meets_at = theta - population.shift(&luck, paper.shift_sd, 0);
     cat.restart();
     while let Next::Ask(item) = cat.next(&|step, slot| luck.choice(step, slot)) {
         cat.answer(paper.answer(population, &luck, item, meets_at), paper.ms(item));

@@ -62,7 +62,7 @@ pub(crate) fn fit(instrument: &Instrument, sub: &Sub, log: &[Event]) -> Fit {
 /// lz, and the others.
 fn indices(sub: &Sub) -> (Option<f64>, Fit) {
     let (answers, theta) = (sub.cat().answers(), sub.cat().estimate().theta);
-    let pull = sub.cat().test().design().scoring.pull(answers, theta);
+    let pull = sub.cat().scoring().pull(answers, theta);
     let fit = person_fit(answers, theta, pull);
     let sums = cusum(answers, |_| theta);
     let cusum = (sums.upper, sums.lower);

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::design::design;
+use crate::related::Group;
 use skillmark_bank::{Bank, Status, scoring_digest};
 use skillmark_canon::number_text;
 use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
@@ -13,6 +14,7 @@ pub struct Instrument {
     bank: Arc<Bank>,
     scoring: String,
     pub(crate) skills: Vec<Scale>,
+    pub(crate) groups: Vec<Group>,
 }
 
 /// A skill as the engine sees it.
@@ -43,7 +45,7 @@ impl Instrument {
     /// Makes the bank ready with the part of the engine that most banks need.
     ///
     /// # Errors
-    /// As [`new`](Self::new); and `TOOLS` when a preset asks for more, so that the rest can be loaded.
+    /// As [`new`](Self::new); and `TOOLS` when the bank asks for more, so that the rest can be loaded.
     pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
         Instrument::with_tools(bank, CORE)
     }
@@ -55,8 +57,9 @@ impl Instrument {
     pub fn with_tools(bank: Arc<Bank>, tools: &dyn Tools) -> Result<Self, Error> {
         let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools));
         let skills = skills.collect::<Result<_, _>>()?;
+        let groups = Group::all(&bank, tools)?;
         let scoring = scoring_digest(&bank).to_string();
-        Ok(Instrument { bank, scoring, skills })
+        Ok(Instrument { bank, scoring, skills, groups })
     }
 
     /// The bank.
@@ -104,7 +107,7 @@ impl Scale {
         let test = |preset| {
             let design = design(bank, &scored, &cuts, preset);
             Test::new(pool.clone(), design, tools).map_err(|error| match error {
-                DesignError::Tools => Error::new("TOOLS", "a preset asks for the whole engine".to_owned()),
+                DesignError::Tools => Error::tools(),
                 other => refuse(why(&other)),
             })
         };

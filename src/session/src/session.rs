@@ -2,8 +2,9 @@
 
 use crate::fit::fit;
 use crate::forecast::{Progress, forecast};
+use crate::related::{others, settle};
 use crate::sub::Sub;
-use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, Why};
+use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, SkillOutcome, Why};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
 use std::sync::Arc;
@@ -119,11 +120,11 @@ impl Session {
             Event::Answered { item, options, ms } => {
                 let (skill, index) = self.expect_shown(item)?;
                 let response = grade(&self.bank().items[index], options)?;
-                self.subs[skill].answer(&self.instrument, response, *ms);
+                self.answer(skill, response, *ms);
             }
             Event::Unsure { item, ms } => {
                 let (skill, _) = self.expect_shown(item)?;
-                self.subs[skill].answer(&self.instrument, Response::Unsure, *ms);
+                self.answer(skill, Response::Unsure, *ms);
             }
             Event::Paused | Event::Resumed => {}
             Event::Extended { skill, by } => {
@@ -155,7 +156,15 @@ impl Session {
 
     /// What is known now. Complete once `next` is [`Step::Done`].
     pub fn outcome(&self) -> Outcome {
-        Outcome { skills: self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect() }
+        let related = |place| {
+            let others = others(&self.instrument, &self.subs, place);
+            others.into_iter().map(|other| self.plan.skills[other].clone()).collect()
+        };
+        let skill = |(place, sub): (usize, &Sub)| SkillOutcome {
+            related: related(place),
+            ..sub.outcome(&self.instrument)
+        };
+        Outcome { skills: self.subs.iter().enumerate().map(skill).collect() }
     }
 
     /// Why the question that is asked now was chosen.
@@ -201,6 +210,13 @@ impl Session {
     /// The bank made ready.
     pub fn instrument(&self) -> &Arc<Instrument> {
         &self.instrument
+    }
+
+    fn answer(&mut self, skill: usize, response: Response, ms: u32) {
+        self.subs[skill].answer(&self.instrument, response, ms);
+        if self.subs[skill].item().is_none() {
+            settle(&self.instrument, &mut self.subs, skill, |item| self.shown.contains(&item));
+        }
     }
 
     /// Position of the skill in the plan and index of the item to ask.

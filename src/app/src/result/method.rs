@@ -38,11 +38,18 @@ pub fn Method(
             <p>{plan_in_words(l, bank, &scored.attempt.plan.preset)}</p>
             <p>{result::how_could_reach(l, result::HowCouldReach { se: &se, reach: &fixed(outcome.could_reach) })}</p>
             {outcome.provisional.then(|| view! { <p>{result::how_provisional(l)}</p> })}
+            {(!outcome.related.is_empty()).then(|| view! { <p>{result::how_related(l, &related(bank, &outcome))}</p> })}
             <p>{result::how_cuts(l, result::HowCuts { by: &skill.cuts_by, on: &skill.cuts_on })}</p>
             <p>{result::how_replay(l, replay)}</p>
             <p>{result::scale_note(l)}</p>
         </details>
     }
+}
+
+/// Titles of the skills whose answers count here too.
+fn related(bank: &Bank, outcome: &SkillOutcome) -> String {
+    let title = |id: &String| bank.skill(id).map(|skill| skill.title.as_str());
+    outcome.related.iter().filter_map(title).collect::<Vec<_>>().join(", ")
 }
 
 /// The preset's rules, for those who want to know.

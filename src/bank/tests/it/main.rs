@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 
 mod compile;
+mod correlations;
 mod errors;
 mod format;
 mod golden;

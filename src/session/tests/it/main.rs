@@ -4,4 +4,6 @@ mod golden;
 #[cfg(not(target_arch = "wasm32"))]
 mod laws;
 mod people;
+#[cfg(not(target_arch = "wasm32"))]
+mod related;
 mod rules;

@@ -14,12 +14,12 @@ pub(crate) use options::Simulate;
 use crate::Done;
 use crate::cmd::bank::open_bank;
 use crate::cmd::irt::bank::Layout;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use options::{People, TruthArg};
 use report::Taken;
 use rows::Rows;
 use run::Interrupt;
-use skillmark_bank::Bank;
+use skillmark_bank::{Bank, Related};
 use skillmark_irt::Model;
 use skillmark_lab::{
     Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_session, take_test,
@@ -132,13 +132,25 @@ fn sessions(args: &Simulate, path: &Path) -> Result<Done> {
     let mut call = Call::new(args, true_items)?;
     let ids: Vec<String> = bank.items.iter().map(|item| item.id.clone()).collect();
     for skill in skills {
-        let setup = Setup { preset: args.preset.clone(), skill };
-        let about = vec![("skill", setup.skill.clone()), ("preset", setup.preset.clone())];
-        let take =
-            |(): &mut (), population: &Population, n| Ok(take_session(&instrument, &setup, population, n)?);
-        call.take(&setup.skill, about, (&ids, &scored(&bank, &setup.skill)), || (), take)?;
+        let together = if args.skill.is_none() { related(&bank, &skill) } else { vec![skill.clone()] };
+        let place = together.iter().position(|other| *other == skill).unwrap_or_default();
+        let setup =
+            Setup::new(&bank, &args.preset, &together).context("the bank links more skills than it may")?;
+        let about = vec![("skill", skill.clone()), ("preset", args.preset.clone())];
+        let take = |(): &mut (), population: &Population, n| {
+            Ok(take_session(&instrument, &setup, population, n)?.swap_remove(place))
+        };
+        call.take(&skill, about, (&ids, &scored(&bank, &skill)), || (), take)?;
     }
     Ok(call.done())
+}
+
+/// The skills that go together with one, and itself, in the bank's order: people take these in one session.
+fn related(bank: &Bank, skill: &str) -> Vec<String> {
+    let names =
+        |related: Related| related.skills.iter().map(|k| bank.skills[*k].id.clone()).collect::<Vec<_>>();
+    let group = bank.related().into_iter().map(names).find(|names| names.iter().any(|name| name == skill));
+    group.unwrap_or_else(|| vec![skill.to_owned()])
 }
 
 /// Items of a skill that are asked and scored.
