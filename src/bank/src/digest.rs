@@ -1,6 +1,7 @@
 //! What identifies a bank: one digest over what scoring needs, one over everything.
 
-use crate::{Bank, Correlation, Item, Level, Preset, Skill};
+use crate::rare;
+use crate::{Bank, Item, Level, Preset, Skill};
 use serde::Serialize;
 use serde_json::Value;
 use skillmark_canon::{Digest, canonical, object};
@@ -21,7 +22,18 @@ pub fn content_digest(bank: &Bank) -> Digest {
 ///
 /// It leaves out every text, so that results outlive a mended typing error.
 pub fn scoring_digest(bank: &Bank) -> Digest {
+    Digest::of_value(&whole_scoring(bank))
+}
+
+/// The same for a bank that has nothing that few have.
+pub(crate) fn usual_scoring_digest(bank: &Bank) -> Digest {
     Digest::of_value(&scoring(bank))
+}
+
+fn whole_scoring(bank: &Bank) -> Value {
+    let mut view = scoring(bank);
+    rare::score(bank, &mut view);
+    view
 }
 
 /// Not derived, for the page computes it too, and writes nothing else of a bank.
@@ -31,7 +43,6 @@ fn scoring(bank: &Bank) -> Value {
         ("scoring", 1.into()),
         ("id", bank.id.as_str().into()),
         ("skills", bank.skills.iter().map(skill).collect()),
-        ("correlations", (!bank.correlations.is_empty()).then(|| correlations(bank)).into()),
         ("presets", bank.presets.iter().map(preset).collect()),
         ("items", bank.items.iter().map(item).collect()),
     ])
@@ -46,13 +57,6 @@ fn skill(skill: &Skill) -> Value {
     ])
 }
 
-fn correlations(bank: &Bank) -> Value {
-    let pair = |c: &Correlation| {
-        Value::from_iter([Value::from(c.between.0.as_str()), c.between.1.as_str().into(), c.r.into()])
-    };
-    bank.correlations.iter().map(pair).collect()
-}
-
 fn preset(preset: &Preset) -> Value {
     object([
         ("id", preset.id.as_str().into()),
@@ -62,10 +66,6 @@ fn preset(preset: &Preset) -> Value {
         ("stop_level", preset.stop_level.into()),
         ("randomesque", preset.randomesque.into()),
         ("valid_months", preset.valid_months.into()),
-        ("criterion", preset.criterion.as_deref().into()),
-        ("success_low", preset.success_low.into()),
-        ("success_high", preset.success_high.into()),
-        ("stop_information", preset.stop_information.into()),
         ("pilots", (preset.pilots > 0).then_some(preset.pilots).into()),
     ])
 }
@@ -86,7 +86,6 @@ fn item(item: &Item) -> Value {
                 ("c", params.c.into()),
                 ("b_sd", params.b_sd.into()),
                 ("status", params.status.code().into()),
-                ("a_sd", params.a_sd.into()),
                 ("n", params.n.into()),
             ]),
         ),
@@ -94,7 +93,7 @@ fn item(item: &Item) -> Value {
         ("pilot", item.pilot.into()),
     ]);
     // Said even where there is none.
-    value["testlet"] = item.testlet.as_deref().into();
+    value["testlet"] = Value::Null;
     value
 }
 
@@ -106,7 +105,7 @@ fn value(thing: &impl Serialize) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Params;
+    use crate::{Correlation, Params};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -124,7 +123,7 @@ mod tests {
                 presets: &bank.presets,
                 items: bank.items.iter().map(ScoredItem::of).collect(),
             });
-            assert_eq!(canonical(&scoring(&bank)), canonical(&derived));
+            assert_eq!(canonical(&whole_scoring(&bank)), canonical(&derived));
             bank.presets[0].criterion = (change == 0).then(|| "kl".to_owned());
             (bank.presets[0].success_low, bank.presets[0].pilots) = (Some(0.75), 2);
             bank.items[1].params.a_sd = Some(0.1);

@@ -7,8 +7,10 @@ mod digest;
 mod load;
 mod model;
 mod plain;
+mod rare;
 mod read;
 mod related;
+mod usual;
 mod validate;
 
 pub use date::Date;
@@ -16,6 +18,7 @@ pub use digest::{content_digest, scoring_digest};
 pub use load::LoadError;
 pub use model::*;
 pub use related::Related;
+pub use usual::Usual;
 pub use validate::{Problem, validate};
 
 #[cfg(feature = "author")]

@@ -5,7 +5,7 @@
 pub struct Error {
     /// Index of the offending event in the log, where there is one.
     pub at: Option<usize>,
-    /// Machine-readable reason: `BANK`, `TOOLS`, `PLAN` or `EVENT`.
+    /// Machine-readable reason: `BANK`, `PLAN` or `EVENT`.
     pub code: &'static str,
     /// What was found and what was expected.
     pub message: String,
@@ -14,11 +14,6 @@ pub struct Error {
 impl Error {
     pub(crate) fn new(code: &'static str, message: String) -> Self {
         Error { at: None, code, message }
-    }
-
-    /// The rest of the engine can be loaded.
-    pub(crate) fn tools() -> Self {
-        Error::new("TOOLS", "the bank asks for the whole engine".to_owned())
     }
 }
 

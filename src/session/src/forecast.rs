@@ -2,7 +2,6 @@
 
 use crate::draw::Stream;
 use crate::instrument::Instrument;
-use crate::related::settle;
 use crate::sub::Sub;
 use skillmark_irt::Response;
 
@@ -36,9 +35,9 @@ pub(crate) fn forecast(instrument: &Instrument, subs: &[Sub]) -> Progress {
             let person = (slot + PEOPLE - s % PEOPLE) * [1, 7, 3, 9][s % 4] % PEOPLE;
             run(instrument, &mut ends[s], person);
             let answered = ends[s].answered() - subs[s].answered();
-            if answered > 0 {
+            if let Some(links) = instrument.links.as_ref().filter(|_| answered > 0) {
                 // It tells about the skills to come.
-                settle(instrument, &mut ends, s, |_| false);
+                links.settle(instrument, &mut ends, s, &|_| false);
             }
             *more += f64::from(answered);
         }

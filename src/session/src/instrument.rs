@@ -1,10 +1,10 @@
 //! A bank made ready for asking.
 
 use crate::Error;
-use crate::design::design;
-use crate::related::Group;
-use skillmark_bank::{Bank, Status, scoring_digest};
-use skillmark_canon::number_text;
+use crate::design::{Asked, Rules, rare, usual};
+use crate::related::{Groups, Links};
+use skillmark_bank::{Bank, Status, Usual, scoring_digest};
+use skillmark_canon::Digest;
 use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ pub struct Instrument {
     bank: Arc<Bank>,
     scoring: String,
     pub(crate) skills: Vec<Scale>,
-    pub(crate) groups: Vec<Group>,
+    /// What related skills know of each other, for a bank that has some.
+    pub(crate) links: Option<Box<dyn Links>>,
 }
 
 /// A skill as the engine sees it.
@@ -39,27 +40,25 @@ impl Instrument {
     /// # Errors
     /// `BANK`: parameters that no response function has, or rules that do not go together.
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::with_tools(bank, FULL)
+        let links = Groups::of(&bank)?;
+        let scoring = scoring_digest(&bank);
+        match Instrument::with(bank.clone(), scoring, FULL, rare) {
+            Ok(instrument) => Ok(Instrument { links, ..instrument }),
+            Err(refusal) => Err(refusal.in_words(&bank)),
+        }
     }
 
-    /// Makes the bank ready with the part of the engine that most banks need.
-    ///
-    /// # Errors
-    /// As [`new`](Self::new); and `TOOLS` when the bank asks for more, so that the rest can be loaded.
-    pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::with_tools(bank, CORE)
+    /// Makes a usual bank ready with the part of the engine that it needs, which is a good deal smaller than the whole; `None` for
+    /// a bank that [`new`](Self::new) refuses.
+    pub fn usual(bank: Usual) -> Option<Self> {
+        let scoring = *bank.scoring();
+        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| {}).ok()
     }
 
-    /// Makes the bank ready with these tools.
-    ///
-    /// # Errors
-    /// As [`core`](Self::core).
-    pub fn with_tools(bank: Arc<Bank>, tools: &dyn Tools) -> Result<Self, Error> {
-        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools));
+    fn with(bank: Arc<Bank>, scoring: Digest, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
+        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules));
         let skills = skills.collect::<Result<_, _>>()?;
-        let groups = Group::all(&bank, tools)?;
-        let scoring = scoring_digest(&bank).to_string();
-        Ok(Instrument { bank, scoring, skills, groups })
+        Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None })
     }
 
     /// The bank.
@@ -83,7 +82,7 @@ impl Instrument {
 }
 
 impl Scale {
-    fn new(bank: &Bank, skill: usize, tools: &dyn Tools) -> Result<Self, Error> {
+    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
         let of_skill = |pilot: bool| {
             let items = bank.items.iter().enumerate();
             let chosen = items.filter(|(_, item)| item.skill == bank.skills[skill].id && item.pilot == pilot);
@@ -91,46 +90,44 @@ impl Scale {
         };
         let (scored, pilots) = (of_skill(false), of_skill(true));
         let mut models = Vec::with_capacity(scored.len());
-        for item in scored.iter().map(|index| &bank.items[*index]) {
-            let model = parameters(item);
-            let refuse = |what: String| Error::new("BANK", format!("item {:?}: {what}", item.id));
-            model.check().map_err(|error| refuse(in_words(&error)))?;
+        for item in scored.iter().copied() {
+            let model = parameters(&bank.items[item]);
+            model.check().map_err(|error| Refusal::Parameter { item, error })?;
             if model.c == model.d {
-                return Err(refuse("c is 1; expected less".to_owned()));
+                return Err(Refusal::Flat { item });
             }
             models.push(Model::Logistic(model));
         }
-        let refuse = |what: String| Error::new("BANK", format!("skill {:?}: {what}", bank.skills[skill].id));
-        let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(in_words(&error)))?;
+        let refuse = |error| Refusal::Rules { skill, error };
+        let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(DesignError::Number(error)))?;
         let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
         let cuts = bank.skills[skill].cuts();
         let test = |preset| {
-            let design = design(bank, &scored, &cuts, preset);
-            Test::new(pool.clone(), design, tools).map_err(|error| match error {
-                DesignError::Tools => Error::tools(),
-                other => refuse(why(&other)),
-            })
+            let asked = Asked { bank, preset, scored: &scored, cuts: &cuts };
+            let mut design = usual(asked);
+            rules(asked, &mut design);
+            Test::new(pool.clone(), design, tools).map_err(refuse)
         };
         let tests = bank.presets.iter().map(test).collect::<Result<_, _>>()?;
         Ok(Scale { scored, pilots, cuts, tests })
     }
 }
 
-/// Not by the error's own words, which would bring the standard library's printing of numbers into the page.
-fn in_words(error: &Invalid) -> String {
-    format!("{} is {}; expected {}", error.parameter(), number_text(error.value()), error.expected())
+/// Why a bank cannot be made ready. Put into words apart, for a page that reads usual banks needs none.
+enum Refusal {
+    Parameter { item: usize, error: Invalid },
+    Flat { item: usize },
+    Rules { skill: usize, error: DesignError },
 }
 
-fn why(error: &DesignError) -> String {
-    match error {
-        DesignError::Number(error) => in_words(error),
-        DesignError::Stop(e) => {
-            format!("stopping rule {}: {} is {}; give {}", e.rule, e.field, number_text(e.found), e.wanted)
-        }
-        DesignError::Blueprint(error) => error.to_string(),
-        DesignError::Items { part, .. } => format!("{part} name items that there are not"),
-        DesignError::Exposure => "chance by value needs a criterion of which more is better".to_owned(),
-        DesignError::Tools => "a preset asks for the whole engine".to_owned(),
+impl Refusal {
+    fn in_words(&self, bank: &Bank) -> Error {
+        let message = match self {
+            Refusal::Parameter { item, error } => format!("item {:?}: {error}", bank.items[*item].id),
+            Refusal::Flat { item } => format!("item {:?}: c is 1; expected less", bank.items[*item].id),
+            Refusal::Rules { skill, error } => format!("skill {:?}: {error}", bank.skills[*skill].id),
+        };
+        Error::new("BANK", message)
     }
 }
 

@@ -2,9 +2,8 @@
 
 use crate::fit::fit;
 use crate::forecast::{Progress, forecast};
-use crate::related::{others, settle};
 use crate::sub::Sub;
-use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, SkillOutcome, Why};
+use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, Why};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
 use std::sync::Arc;
@@ -156,15 +155,14 @@ impl Session {
 
     /// What is known now. Complete once `next` is [`Step::Done`].
     pub fn outcome(&self) -> Outcome {
-        let related = |place| {
-            let others = others(&self.instrument, &self.subs, place);
-            others.into_iter().map(|other| self.plan.skills[other].clone()).collect()
-        };
-        let skill = |(place, sub): (usize, &Sub)| SkillOutcome {
-            related: related(place),
-            ..sub.outcome(&self.instrument)
-        };
-        Outcome { skills: self.subs.iter().enumerate().map(skill).collect() }
+        let mut skills: Vec<_> = self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect();
+        if let Some(links) = &self.instrument.links {
+            for (place, skill) in skills.iter_mut().enumerate() {
+                let others = links.others(&self.subs, place).into_iter();
+                skill.related = others.map(|other| self.plan.skills[other].clone()).collect();
+            }
+        }
+        Outcome { skills }
     }
 
     /// Why the question that is asked now was chosen.
@@ -214,8 +212,9 @@ impl Session {
 
     fn answer(&mut self, skill: usize, response: Response, ms: u32) {
         self.subs[skill].answer(&self.instrument, response, ms);
-        if self.subs[skill].item().is_none() {
-            settle(&self.instrument, &mut self.subs, skill, |item| self.shown.contains(&item));
+        let links = self.instrument.links.as_ref().filter(|_| self.subs[skill].item().is_none());
+        if let Some(links) = links {
+            links.settle(&self.instrument, &mut self.subs, skill, &|item| self.shown.contains(&item));
         }
     }
 

@@ -8,4 +8,5 @@ mod golden;
 mod loading;
 mod properties;
 mod tiny;
+mod usual;
 mod warnings;

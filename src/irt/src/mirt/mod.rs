@@ -19,5 +19,4 @@ pub use map::{Answer, Estimate, map};
 pub use matrix::{MAX, Matrix, Vector};
 pub use prior::{MirtError, Prior};
 pub use skills::Skills;
-pub(crate) use together::Propagation;
-pub use together::Together;
+pub use together::together;

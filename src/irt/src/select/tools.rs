@@ -12,11 +12,10 @@ use crate::design::{Design, DesignError};
 use crate::explain::Ways;
 use crate::exposure::Exposure;
 use crate::filter::Filter;
-use crate::mirt::{MirtError, Propagation, Together};
 use crate::model::each_information;
 use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow};
 use crate::stop::{Single, Stop};
-use crate::{Answers, Criterion, Estimate, Estimator, Grid, Invalid, Pool, Posterior, Scoring};
+use crate::{Answers, Criterion, Estimate, Estimator, Invalid, Pool, Posterior, Scoring};
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,9 +70,6 @@ pub trait Tools: Send + Sync {
     fn select(&self, criterion: Criterion, pool: &Pool) -> Option<Result<Arc<dyn Select>, Invalid>>;
     /// A solver.
     fn assemble(&self, blueprint: &Blueprint) -> Option<Result<Box<dyn Assemble>, BlueprintError>>;
-    /// What joins correlated skills whose pools are on this grid.
-    fn together(&self, grid: Grid, correlations: &[Vec<f64>])
-    -> Option<Result<Arc<dyn Together>, MirtError>>;
 }
 
 // Not by their contents: a table of a thousand curves tells nobody anything, and the code would be in every page.
@@ -92,7 +88,7 @@ impl fmt::Debug for dyn Assemble {
 /// Posterior means, maximum information and chance.
 pub static CORE: &dyn Tools = &Core;
 
-/// Every estimator and criterion, shadow tests, and correlated skills.
+/// Every estimator and criterion, and shadow tests.
 pub static FULL: &dyn Tools = &Full;
 
 #[derive(Debug)]
@@ -106,7 +102,7 @@ impl Tools for Core {
     fn check(&self, design: &Design, _: &Pool) -> Result<(), DesignError> {
         let filters = &design.filters;
         let usual = design.stop.stop.is_usual()
-            && filters.iter().all(|f| matches!(f, Filter::Enemies(_) | Filter::Testlets(_)))
+            && filters.iter().all(|f| matches!(f, Filter::Enemies(_)))
             && matches!(design.exposure, Exposure::Best | Exposure::Randomesque(_));
         if usual { Ok(()) } else { Err(DesignError::Tools) }
     }
@@ -131,10 +127,6 @@ impl Tools for Core {
     }
 
     fn assemble(&self, _: &Blueprint) -> Option<Result<Box<dyn Assemble>, BlueprintError>> {
-        None
-    }
-
-    fn together(&self, _: Grid, _: &[Vec<f64>]) -> Option<Result<Arc<dyn Together>, MirtError>> {
         None
     }
 }
@@ -168,14 +160,6 @@ impl Tools for Full {
 
     fn assemble(&self, blueprint: &Blueprint) -> Option<Result<Box<dyn Assemble>, BlueprintError>> {
         Some(Shadow::new(blueprint).map(|shadow| Box::new(shadow) as _))
-    }
-
-    fn together(
-        &self,
-        grid: Grid,
-        correlations: &[Vec<f64>],
-    ) -> Option<Result<Arc<dyn Together>, MirtError>> {
-        Some(Propagation::new(grid, correlations).map(|joint| Arc::new(joint) as _))
     }
 }
 

@@ -191,9 +191,3 @@ fn going_on_in_between_exchanges_no_question() {
         assert_eq!(again.outcome(), session.outcome());
     }
 }
-
-#[test]
-fn correlated_skills_ask_for_the_whole_engine() {
-    let bank = Arc::new(correlated(0.5).bank().clone());
-    assert_eq!(Instrument::core(bank).unwrap_err().code, "TOOLS");
-}
