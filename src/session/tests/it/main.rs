@@ -5,3 +5,4 @@ mod golden;
 mod laws;
 mod people;
 mod rules;
+mod steps;
