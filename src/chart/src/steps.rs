@@ -37,7 +37,7 @@ pub enum Answer {
     Right,
     /// A ring.
     Wrong,
-    /// A dash.
+    /// A diamond.
     Unsure,
     /// Nothing: it does not count.
     Trial,
@@ -114,18 +114,18 @@ fn side(out: &mut String, first: bool, share: f64, from: usize, to: usize) {
 }
 
 fn sign(out: &mut String, answer: Answer, x: f64, y: f64) {
-    let (class, shape) = match answer {
-        Answer::Right => ("steps-right", "fill=\"currentColor\" r=\"3.5\""),
-        Answer::Wrong => ("steps-wrong", "fill=\"none\" stroke=\"currentColor\" r=\"3.5\""),
-        Answer::Unsure => ("steps-unsure", "stroke=\"currentColor\" stroke-width=\"2\" x1=\"-5\" x2=\"5\""),
+    let shape = match answer {
+        Answer::Right => "circle class=\"steps-right\" fill=\"currentColor\" r=\"4\"",
+        Answer::Wrong => "circle class=\"steps-wrong\" fill=\"none\" stroke=\"currentColor\" r=\"3.5\"",
+        Answer::Unsure => {
+            "path class=\"steps-unsure\" fill=\"none\" stroke=\"currentColor\" d=\"M0 -5L5 0L0 5L-5 0Z\""
+        }
         Answer::Trial => return,
     };
     out.push_str("<svg overflow=\"visible\"");
     attribute(out, "x", 100.0 * x, "%");
     attribute(out, "y", y, "");
-    out.push_str(if answer == Answer::Unsure { "><line class=\"" } else { "><circle class=\"" });
-    out.push_str(class);
-    out.push_str("\" ");
+    out.push_str("><");
     out.push_str(shape);
     out.push_str("/></svg>");
 }

@@ -90,7 +90,7 @@ proptest! {
         prop_assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("style="));
         prop_assert_eq!(svg.matches("steps-row").count(), all.len());
         let height: f64 = values(&svg, "class=\"ruler", "height")[0].parse().unwrap();
-        for path in values(&svg, "steps-", "d") {
+        for path in [values(&svg, "steps-band", "d"), values(&svg, "steps-path", "d")].concat() {
             for place in path.split(['M', 'L', 'Z']).filter(|place| !place.is_empty()) {
                 let numbers: Vec<f64> = place.split([' ', 'V']).map(|n| n.parse().unwrap()).collect();
                 prop_assert!((0.0..=1000.0).contains(&numbers[0]), "{}", path);
