@@ -80,7 +80,7 @@ test('what only specialists want is one disclosure further in, each figure with 
   );
   assert.match(await fit.getByRole('row', { name: /^p / }).innerText(), /^p\s+[01]\.\d{3}\s+Share of the simulated people/);
   const steps = page.getByRole('table', { name: 'The steps in numbers' }).getByRole('row');
-  assert.match(await steps.nth(1).innerText(), /^1\s+0\.\d{3}\s+[123] of \d+\s+-?\d\.\d\d\s+\d\.\d\d\s+\d+\.\d$/);
+  assert.match(await steps.nth(1).innerText(), /^1\s+0\.\d{4}\s+[123] of \d+\s+-?\d\.\d\d\s+\d\.\d\d\s+\d+\.\d$/);
 });
 
 test('a thousand simulated people do not make the page stand still', async (t) => {

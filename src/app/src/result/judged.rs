@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_session::{Fit, Session};
 
-/// Simulated people between two chances for the page to do something else: some 10 ms.
-const AT_A_TIME: u64 = 25;
+/// Simulated people between two chances for the page to do something else: some 4 ms on a laptop.
+const AT_A_TIME: u64 = 10;
 
 /// The judgement of the answers to the plan's n-th skill; `None` until it is there.
 pub fn judged(session: &Session, place: usize) -> RwSignal<Option<Fit>> {

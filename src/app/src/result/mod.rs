@@ -1,6 +1,7 @@
 //! What a finished attempt says.
 
 mod expect;
+mod figure;
 mod judged;
 mod method;
 mod shares;

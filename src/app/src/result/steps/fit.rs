@@ -1,5 +1,6 @@
 //! The figures of person fit, each with what it means.
 
+use crate::result::figure::figure;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_session::Fit;
@@ -46,8 +47,7 @@ pub fn FitTable(
 }
 
 fn figures(l: Locale, fit: &Fit) -> [(&'static str, String); 7] {
-    let two = |x: f64| format!("{x:.2}");
-    let some = |x: Option<f64>| x.map_or_else(|| steps::none(l).to_owned(), two);
+    let some = |x: Option<f64>| x.map_or_else(|| steps::none(l).to_owned(), figure);
     let p = fit.p.map_or_else(|| steps::none(l).to_owned(), |p| format!("{p:.3}"));
     let (upper, lower) = fit.cusum;
     [
@@ -55,7 +55,7 @@ fn figures(l: Locale, fit: &Fit) -> [(&'static str, String); 7] {
         ("lz-star", some(fit.lz_star)),
         ("infit", some(fit.infit)),
         ("outfit", some(fit.outfit)),
-        ("cusum", format!("{lower:.2}, {upper:.2}")),
+        ("cusum", [figure(lower), figure(upper)].join(", ")),
         ("p", p),
         ("rapid", fit.rapid.to_string()),
     ]

@@ -1,5 +1,6 @@
 //! The steps in the engine's own numbers.
 
+use crate::result::figure::figure;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_session::Taken;
@@ -19,10 +20,10 @@ pub fn NumbersTable(
         view! {
             <tr>
                 <th scope="row">{i + 1}</th>
-                <td>{why.map(|why| format!("{:.3}", why.value))}</td>
+                <td>{why.map(|why| format!("{:.4}", why.value))}</td>
                 <td>{ranked}</td>
-                <td>{format!("{:.2}", step.theta)}</td>
-                <td>{format!("{:.2}", step.se)}</td>
+                <td>{figure(step.theta)}</td>
+                <td>{figure(step.se)}</td>
                 <td>{format!("{:.1}", f64::from(step.ms) / 1000.0)}</td>
             </tr>
         }
