@@ -1,9 +1,8 @@
 //! The state machine.
 
-use crate::fit::fit;
 use crate::forecast::{Progress, forecast};
 use crate::sub::Sub;
-use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, Why};
+use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Judging, Outcome, Plan, Why};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
 use std::sync::Arc;
@@ -173,7 +172,12 @@ impl Session {
 
     /// How the answers to the plan's n-th skill fit the model, by simulating a thousand people.
     pub fn fit(&self, skill: usize) -> Option<Fit> {
-        Some(fit(&self.instrument, self.subs.get(skill)?, &self.log))
+        self.judging(skill)?.go_on(u64::MAX)
+    }
+
+    /// The same, some people at a time.
+    pub fn judging(&self, skill: usize) -> Option<Judging> {
+        Some(Judging::new(&self.instrument, self.subs.get(skill)?, &self.log))
     }
 
     /// The θ below which a share of the posterior lies, for the skill at a place of the plan.

@@ -7,3 +7,4 @@ mod people;
 #[cfg(not(target_arch = "wasm32"))]
 mod related;
 mod rules;
+mod steps;

@@ -162,3 +162,24 @@ fn answers_that_do_not_fit_are_rare_among_people_and_found_in_others() {
     assert_eq!(fit.rapid, answered, "300 ms is no time to read a question");
     assert!(fit.is_unusual(answered));
 }
+
+#[test]
+fn judging_in_pieces_says_what_judging_at_once_says() {
+    let instrument = instrument();
+    let session = sit(&instrument, plan(&instrument, "quick", &["one", "two"], 5), -0.5);
+    for piece in [1, 300, 999, 1000, 5000] {
+        let mut judging = session.judging(1).unwrap();
+        let mut pieces = 0;
+        let fit = loop {
+            pieces += 1;
+            if let Some(fit) = judging.go_on(piece) {
+                break fit;
+            }
+        };
+        assert_eq!((Some(fit), pieces), (session.fit(1), 1000u64.div_ceil(piece)));
+    }
+    assert!(session.judging(2).is_none());
+    // Nothing to judge: nobody needs to be simulated.
+    let empty = Session::new(instrument.clone(), session.plan().clone()).unwrap();
+    assert_eq!(empty.judging(0).unwrap().go_on(1).unwrap().p, None);
+}
