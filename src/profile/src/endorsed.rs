@@ -146,3 +146,13 @@ fn ours(document: &Value, endorser: &str) -> Option<Statement> {
     composed["proof"] = document.get("proof")?.clone();
     (composed == *document).then_some(statement)
 }
+
+/// Whether an endorsement names a profile, by id or by digest: one of many that came in one go is judged with those it names.
+pub fn concerns(endorsement: &[u8], profile: &[u8]) -> bool {
+    let read = |bytes| parse(bytes, Limits::UNTRUSTED).ok();
+    let (Some(endorsement), Some(profile)) = (read(endorsement), read(profile)) else { return false };
+    let (id, digest) = (profile.get("id"), Value::from(Digest::of_value(&profile).to_string()));
+    let named = |to: &Value| to.get("id") == id || to.get("digestMultibase") == Some(&digest);
+    id.is_some()
+        && (endorsement.pointer("/credentialSubject/id") == id || resources(&endorsement).iter().any(named))
+}

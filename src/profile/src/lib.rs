@@ -52,7 +52,7 @@ pub use content::Kind;
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use endorse::{EndorseError, endorse};
-pub use endorsed::{Known, ShownEndorsement};
+pub use endorsed::{Known, ShownEndorsement, concerns};
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
 pub use inert::inert;
 pub use shown::{Shown, ShownAlignment, ShownSkill};

@@ -64,13 +64,17 @@ pub struct Reader<'a> {
 }
 
 impl Verdict {
-    /// For machines: `{"verdict", "axes", "reasons", "problems": [{"code", "message", "path"}]}`.
+    /// For machines: `{"verdict", "axes", "reasons", "endorsements", "problems": [{"code", "message", "path"}]}`.
     pub fn report(&self) -> Value {
         let axes = self.axes.named();
         json!({
             "verdict": self.overall.as_str(),
             "axes": axes.iter().map(|(name, axis)| (*name, axis.answer().as_str())).collect::<Map>(),
             "reasons": axes.iter().map(|(name, axis)| (*name, axis.reason.code())).collect::<Map>(),
+            "endorsements": self.endorsements.iter().map(|one| json!({
+                "by": one.by, "known": one.known, "issuer": one.issuer, "from": one.from,
+                "supervision": one.supervision.map(crate::Supervision::code), "comment": one.comment,
+            })).collect::<Vec<_>>(),
             "problems": self.problems.iter().map(|problem| json!({
                 "code": problem.code.as_str(), "message": problem.message, "path": problem.path,
             })).collect::<Vec<_>>(),
