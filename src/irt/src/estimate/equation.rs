@@ -1,6 +1,6 @@
 //! What an estimator maximises, with its derivatives.
 
-use super::{Estimator, Prior, Scoring};
+use super::{Estimator, Prior, Scoring, Weights};
 use crate::Response;
 use crate::model::{Fisher, Model};
 use crate::num::ln;
@@ -16,6 +16,7 @@ pub(super) enum Equation {
     },
     Jeffreys,
     Warm,
+    Robust(Weights),
 }
 
 /// The equation at one θ.
@@ -28,7 +29,7 @@ pub(super) struct At {
     /// What is added to the score.
     pub(super) pull: f64,
     /// d pull / dθ.
-    bend: f64,
+    pub(super) bend: f64,
 }
 
 impl Equation {
@@ -38,6 +39,7 @@ impl Equation {
             (Estimator::Eap, _) => None,
             (Estimator::Ml, _) => Some(Equation::Likelihood(None)),
             (Estimator::Wle, _) => Some(Equation::Warm),
+            (Estimator::Robust(weights), _) => Some(Equation::Robust(weights)),
             (Estimator::Map, Prior::Normal { mean, sd }) => Some(Equation::Normal { mean, sd }),
             (Estimator::Map, Prior::Uniform { min, max }) => Some(Equation::Likelihood(Some((min, max)))),
             (Estimator::Map, Prior::Jeffreys) => Some(Equation::Jeffreys),
@@ -55,8 +57,14 @@ impl Equation {
     }
 
     /// What is maximised. Warm's equation is no derivative of anything unless c = 0 and d = 1, where it is that of
-    /// ln L + ln I / 2, by which its roots are ranked.
-    pub(super) fn height<'a>(&self, scored: impl Iterator<Item = (&'a Model, Response)>, theta: f64) -> f64 {
+    /// ln L + ln I / 2, by which its roots are ranked. The robust equations have no formula for it: `risen`, the
+    /// integral of the slope up to θ, is taken as it is.
+    pub(super) fn height<'a>(
+        &self,
+        scored: impl Iterator<Item = (&'a Model, Response)>,
+        theta: f64,
+        risen: f64,
+    ) -> f64 {
         let (mut ln_l, mut information) = (0.0, 0.0);
         for (model, response) in scored {
             for (category, weight) in response.terms(model) {
@@ -68,10 +76,14 @@ impl Equation {
             Equation::Likelihood(_) => ln_l,
             Equation::Normal { mean, sd } => ln_l - 0.5 * ((theta - mean) / sd) * ((theta - mean) / sd),
             Equation::Jeffreys | Equation::Warm => ln_l + 0.5 * ln(information),
+            Equation::Robust(_) => risen,
         }
     }
 
     pub(super) fn at<'a>(&self, scored: impl Iterator<Item = (&'a Model, Response)>, theta: f64) -> At {
+        if let Equation::Robust(weights) = self {
+            return weights.equation(scored, theta);
+        }
         let (mut score, mut hessian) = (0.0, 0.0);
         let mut fisher = Fisher::default();
         let expected = matches!(self, Equation::Jeffreys | Equation::Warm);
@@ -88,7 +100,7 @@ impl Equation {
         let i = fisher.information;
         // The pull and its derivative.
         let (pull, bend) = match *self {
-            Equation::Likelihood(_) => (0.0, 0.0),
+            Equation::Likelihood(_) | Equation::Robust(_) => (0.0, 0.0),
             Equation::Normal { mean, sd } => ((mean - theta) / (sd * sd), -1.0 / (sd * sd)),
             // Where the information has underflown, only the likelihood is left.
             Equation::Jeffreys | Equation::Warm if i <= 0.0 => (0.0, 0.0),
@@ -104,17 +116,20 @@ impl Equation {
         At { slope: score + pull, curvature: hessian + bend, pull, bend }
     }
 
-    /// The standard error at θ: 1 / sqrt(I - (ln prior)'').
+    /// The standard error at θ: 1 / sqrt(I - (ln prior)''), but for weighted answers.
     pub(super) fn se<'a>(
         &self,
         scored: impl Iterator<Item = (&'a Model, Response)> + Clone,
         theta: f64,
     ) -> f64 {
+        if let Equation::Robust(weights) = self {
+            return weights.se(scored, theta);
+        }
         // Not `sum`, which of nothing is -0.
         let information = scored.clone().fold(0.0, |sum, (model, _)| sum + model.information(theta));
         let prior = match self {
             // Warm's pull is none of a prior's.
-            Equation::Likelihood(_) | Equation::Warm => 0.0,
+            Equation::Likelihood(_) | Equation::Warm | Equation::Robust(_) => 0.0,
             Equation::Normal { .. } | Equation::Jeffreys => -self.at(scored, theta).bend,
         };
         // Between two heaps of items Jeffreys' prior may take more than there is; then it is left out.

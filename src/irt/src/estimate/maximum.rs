@@ -45,16 +45,20 @@ impl Seen {
 
 fn scan(equation: &Equation, answers: &Answers, low: f64, high: f64, steps: usize) -> Seen {
     let f = |theta: f64| equation.at(answers.scored(), theta);
-    let height = |theta: f64| equation.height(answers.scored(), theta);
+    let height = |theta: f64, risen: f64| equation.height(answers.scored(), theta, risen);
     let mut seen = Seen { best: None, blank: false };
     let mut first: Option<(f64, f64)> = None;
     let mut last: Option<(f64, f64)> = None;
+    // θ, slope and its integral so far, by the trapezoid rule.
+    let mut look = (low, 0.0, 0.0);
     for i in 0..=steps {
         let theta = if i == steps { high } else { low + (high - low) * i as f64 / steps as f64 };
         let At { slope, curvature, .. } = f(theta);
+        let (from, was, start) = look;
+        look = (theta, slope, start + 0.5 * (was + slope) * (theta - from));
         if slope == 0.0 {
             if curvature < 0.0 {
-                seen.offer(theta, height(theta), true);
+                seen.offer(theta, height(theta, look.2), true);
             } else {
                 seen.blank = true;
                 continue;
@@ -65,7 +69,7 @@ fn scan(equation: &Equation, answers: &Answers, low: f64, high: f64, steps: usiz
             && slope < 0.0
         {
             let root = newton(&f, before, theta);
-            seen.offer(root, height(root), true);
+            seen.offer(root, height(root, start + 0.5 * was * (root - from)), true);
         }
         first = first.or(Some((theta, slope)));
         last = Some((theta, slope));
@@ -73,10 +77,10 @@ fn scan(equation: &Equation, answers: &Answers, low: f64, high: f64, steps: usiz
     // The ends, where the function rises towards them.
     let no_root = seen.best.is_none();
     if no_root || !equation.wants_root() {
-        let falls_from = first.filter(|(_, slope)| *slope < 0.0).map(|_| low);
-        let rises_to = last.filter(|(_, slope)| *slope > 0.0).map(|_| high);
-        for end in [rises_to, falls_from].into_iter().flatten() {
-            seen.offer(end, height(end), false);
+        let falls_from = first.filter(|(_, slope)| *slope < 0.0).map(|_| (low, 0.0));
+        let rises_to = last.filter(|(_, slope)| *slope > 0.0).map(|_| (high, look.2));
+        for (end, risen) in [rises_to, falls_from].into_iter().flatten() {
+            seen.offer(end, height(end, risen), false);
         }
     }
     seen

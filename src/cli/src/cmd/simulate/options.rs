@@ -103,6 +103,9 @@ pub(crate) struct Engine {
     /// How answers become an estimate
     #[arg(long, default_value = "eap", value_parser = named(METHODS), conflicts_with = "bank")]
     pub(super) estimator: Estimator,
+    /// Constant of the estimators huber [default: 1] and tukey [default: 4], logits
+    #[arg(long, value_name = "K", value_parser = values::number, conflicts_with = "bank")]
+    pub(super) tuning: Option<f64>,
     /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys
     #[arg(long, default_value = "normal:0,1", value_parser = values::prior, conflicts_with = "bank")]
     pub(super) prior: Prior,
