@@ -2,6 +2,7 @@
 //! that led to it, to `docs/studies/NAME.md`, which is committed.
 
 mod accuracy;
+mod adapting;
 mod coverage;
 mod mutants;
 mod outcomes;

@@ -141,6 +141,7 @@ fn options_that_fit_nothing_are_told_with_what_would() {
         (&["--items", &file, "--class-min", "x=1"], "--shadow"),
         (&["--items", &file, "--max-seconds", "60"], "--max-seconds needs a column `seconds`"),
         (&["--items", &file, "--fixed-form", "4"], "has 3 items; ask for fewer"),
+        (&["--items", &file, "--oracle", "4"], "--oracle 4, and"),
         (&["--items", &file, "--classify", "0"], "give CUTS:ALPHA, such as -1,0,1:0.05"),
         (&["--items", &file, "--classify", "1,0:0.05"], "give increasing cuts"),
         (&["--items", &file, "--sprt", "0,1:0.3:0.05:0.05"], "one cut only; for several, --glr"),

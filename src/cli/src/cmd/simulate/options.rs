@@ -155,6 +155,9 @@ pub(crate) struct Engine {
     /// People take the best fixed form of so many items too, chosen by information averaged over N(0,1)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) fixed_form: Option<u32>,
+    /// People take the N items that are most informative at their true θ too, which no test can know
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
+    pub(super) oracle: Option<u32>,
     #[command(flatten)]
     pub(super) stops: Stops,
 }
