@@ -338,6 +338,15 @@ fn without_answers_nothing_is_known() {
 }
 
 #[test]
+fn only_robust_estimators_have_a_constant() {
+    let tuned = |estimator: Estimator| estimator.tuned(2.5);
+    assert_eq!(tuned(Estimator::Robust(Weights::HUBER)), Some(Estimator::Robust(Weights::Huber(2.5))));
+    assert_eq!(tuned(Estimator::Robust(Weights::TUKEY)), Some(Estimator::Robust(Weights::Tukey(2.5))));
+    let rest = [Estimator::Ml, Estimator::Map, Estimator::Eap, Estimator::Wle];
+    assert!(rest.into_iter().all(|estimator| tuned(estimator).is_none()));
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     let two = [Model::logistic(1.0, 0.0, 0.2, 1.0).unwrap()];
     let three = [two[0].clone(), Model::partial_credit(&[0.0, 1.0]).unwrap()];

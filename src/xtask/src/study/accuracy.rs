@@ -45,7 +45,7 @@ pub(crate) fn run() -> Result<String> {
     provisional(&mut text)?;
     let (ten, twenty) = fixed(&mut text)?;
     gentle(&mut text)?;
-    adapting::explain(&mut text, ten, twenty)?;
+    adapting::explain(&mut text, &ten, &twenty)?;
     Ok(text)
 }
 
@@ -127,8 +127,8 @@ fn provisional(text: &mut String) -> Result<()> {
     verdict(text, all.coverage95 >= 0.93, &format!("95 % coverage {}", percent(all.coverage95)))
 }
 
-/// Gives the RMSE of both tests.
-fn fixed(text: &mut String) -> Result<(f64, f64)> {
+/// Gives the figures of both tests.
+fn fixed(text: &mut String) -> Result<(Band, Band)> {
     let what = "Ten adaptive items against the twenty that are best together for people of N(0, 1). The same people, who give\n\
                 the same answer to the same item. Goal: the adaptive test's RMSE is no larger.";
     heading(text, "Adaptive against the best fixed form", what)?;
@@ -148,7 +148,7 @@ fn fixed(text: &mut String) -> Result<(f64, f64)> {
     if a > f {
         enough(text, f)?;
     }
-    Ok((a, f))
+    Ok((adaptive.all.clone(), fixed.all.clone()))
 }
 
 /// How many adaptive items do what a fixed form does.
