@@ -136,3 +136,56 @@ impl Equation {
         1.0 / (if information + prior > 0.0 { information + prior } else { information }).sqrt()
     }
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::{Answers, Grid, Logistic, Pool};
+    use proptest::prelude::*;
+
+    fn items() -> impl Strategy<Value = Model> {
+        let (a, b) = (0.3..2.5f64, -2.5..2.5f64);
+        prop_oneof![
+            (a.clone(), b.clone(), 0.0..0.4f64, 0.7..1.0f64, prop_oneof![Just(0.0), 0.1..1.0f64])
+                .prop_map(|(a, b, c, d, b_sd)| Model::Logistic(Logistic { a, b, c, d, b_sd })),
+            (a.clone(), b.clone()).prop_map(|(a, b)| Model::graded(a, &[b - 0.4, b + 0.7]).unwrap()),
+            (a, b).prop_map(|(a, b)| Model::nominal(&[(a, b), (-a, 1.0)]).unwrap()),
+        ]
+    }
+
+    proptest! {
+        /// Newton's steps and Jeffreys' standard error go by these: the curvature is the derivative of the slope, the bend
+        /// that of the pull, and the pull what the slope has beyond the score.
+        #[test]
+        fn derivatives_match_finite_differences(
+            all in prop::collection::vec((items(), 0usize..2), 1..7), theta in -2.5..2.5f64, tuning in 1.0..6.0f64,
+        ) {
+            let (items, x): (Vec<Model>, Vec<usize>) = all.into_iter().unzip();
+            let answers = Answers::all(&Pool::of(&items, Grid::SESSION), &x);
+            for equation in [
+                Equation::Likelihood(None), Equation::Normal { mean: 0.4, sd: 0.8 }, Equation::Jeffreys, Equation::Warm,
+                Equation::Robust(Weights::Huber(tuning)), Equation::Robust(Weights::Tukey(tuning)),
+            ] {
+                let h = 1e-5;
+                let [low, here, high] = [-h, 0.0, h].map(|h| equation.at(answers.scored(), theta + h));
+                let score = Equation::Likelihood(None).at(answers.scored(), theta).slope;
+                prop_assert!((here.slope - score - here.pull).abs() < 1e-9, "{equation:?}");
+                let near = |found: f64, stated: f64| (found - stated).abs() < 1e-5 * (1.0 + stated.abs());
+                let [slope, pull] = [|at: &At| at.slope, |at: &At| at.pull].map(|of| (of(&high) - of(&low)) / (2.0 * h));
+                // Huber's weights have a corner, at which no derivative is right.
+                if weights_are_smooth(&equation, &items, theta) {
+                    prop_assert!(near(slope, here.curvature) && near(pull, here.bend), "{equation:?} {slope} {pull} {here:?}");
+                }
+            }
+        }
+    }
+
+    fn weights_are_smooth(equation: &Equation, items: &[Model], theta: f64) -> bool {
+        let Equation::Robust(Weights::Huber(tuning)) = *equation else { return true };
+        items.iter().all(|item| match item {
+            Model::Logistic(item) => ((item.a * (theta - item.b)).abs() - tuning).abs() > 1e-3,
+            _ => true,
+        })
+    }
+}

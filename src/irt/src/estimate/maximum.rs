@@ -107,7 +107,7 @@ fn newton(f: &impl Fn(f64) -> At, mut low: f64, mut high: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::num::{ln, logistic};
-    use crate::{Grid, Model, Pool};
+    use crate::{Grid, Model, Pool, Weights};
     use std::cell::Cell;
 
     #[test]
@@ -119,6 +119,27 @@ mod tests {
         };
         assert_eq!([looks(2.0, -3.0, 5.0), looks(2.51, 1.0, 9.0), looks(2.0, -9.0, -1.0)], [64, 81, 64]);
         assert_eq!([looks(0.1, -1.0, 1.0), looks(1000.0, -1.0, 1.0)], [32, 1024]);
+    }
+
+    /// With weights of 1 the slope's integral is what ln L rises by from the low end, to a root and to the high end.
+    #[test]
+    fn the_integral_of_the_slope_is_its_height() {
+        let items: Vec<Model> = [(0.9, -1.5), (1.4, 0.2), (1.1, 0.9), (2.0, 1.3)]
+            .map(|(a, b)| Model::logistic(a, b, 0.2, 0.97).unwrap())
+            .to_vec();
+        let pool = Pool::of(&items, Grid::SESSION);
+        for x in [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 1], [1, 1, 1, 1]] {
+            let answers = Answers::all(&pool, &x);
+            let ln_l = |theta: f64| items.iter().zip(x).map(|(item, k)| item.ln_p(theta, k)).sum::<f64>();
+            for (low, high, steps, within) in
+                [(-4.1, 4.3, 997, 1e-5), (-4.1, 4.3, 97, 1e-3), (-4.1, -3.0, 97, 1e-5)]
+            {
+                let equation = Equation::Robust(Weights::Huber(1e6));
+                let (theta, height, _) = scan(&equation, &answers, low, high, steps).unwrap();
+                let risen = ln_l(theta) - ln_l(low);
+                assert!((height - risen).abs() < within, "{x:?} {steps}: {height} at {theta}, not {risen}");
+            }
+        }
     }
 
     /// Newton's method takes fewer than ten looks on average where halving alone takes 43, stays in its bracket where it alone

@@ -126,7 +126,8 @@ fn distance(item: &Model, theta: f64) -> Option<(f64, f64)> {
             Some((item.a() * (theta - b), item.a()))
         }
         Model::Nominal(item) => match item.lines() {
-            [(a0, c0), (a1, c1)] => Some(((a1 - a0) * theta + (c1 - c0), a1 - a0)),
+            // Category 0 is the reference, with slope and intercept 0.
+            [_, (a, c)] => Some((a * theta + c, *a)),
             _ => None,
         },
     }

@@ -329,11 +329,23 @@ fn the_error_is_a_number_where_information_underflows() {
     }
 }
 
+/// sqrt(w² I) / (w I) is 1 / sqrt(I), though w is 1e-9 and w² I underflows.
+#[test]
+fn one_items_weight_leaves_its_error_alone() {
+    let item = Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap();
+    let pool = Pool::of(std::slice::from_ref(&item), Grid::new(-700.0, 700.0, 101).unwrap());
+    let found = scoring(Estimator::Robust(Weights::Huber(1e-6))).estimate(&Answers::all(&pool, &[0]));
+    assert_eq!(found.theta, -700.0);
+    assert!((found.se * item.information(-700.0).sqrt() - 1.0).abs() < 1e-9, "{found:?}");
+}
+
 #[test]
 fn without_answers_nothing_is_known() {
     for weights in [Weights::HUBER, Weights::TUKEY] {
         let nothing = Estimate { theta: 0.0, se: f64::INFINITY, found: false };
         assert_eq!(robust(weights, &[], &[]), nothing);
+        let flat = Model::logistic(1.0, 0.0, 0.4, 0.4).unwrap();
+        assert_eq!(robust(weights, &[flat], &[Some(1)]), nothing);
     }
 }
 
