@@ -110,14 +110,23 @@ fn look<'a>(folder: &Path, command: &mut Command, args: impl IntoIterator<Item =
     // What one mutant fails at must not be tried with the next: a rare failure of the tests themselves would catch all.
     command.env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1").env("PROPTEST_MAX_SHRINK_ITERS", "0");
     command.arg("--iterate").arg("--output").arg(folder).args(["--", "--"]).args(args);
+    // Before, too, for a look that was interrupted.
+    keep_unviable(folder)?;
     let status = command.status().context("starting cargo-mutants")?;
     // 2: some survive; 3: some never end.
     if !matches!(status.code(), Some(0 | 2 | 3)) {
         bail!("cargo-mutants ended with {status}");
     }
+    keep_unviable(folder)
+}
+
+/// cargo-mutants counts what does not compile as caught by the next look.
+fn keep_unviable(folder: &Path) -> Result<()> {
     let kept = folder.join("unviable.txt");
-    let unviable = read(&kept)? + &read(&folder.join("mutants.out/unviable.txt"))?;
-    fs::write(&kept, unviable).with_context(|| format!("writing {}", kept.display()))
+    let all = read(&kept)? + &read(&folder.join("mutants.out/unviable.txt"))?;
+    let names: BTreeSet<&str> = all.lines().collect();
+    let text = names.iter().fold(String::new(), |text, name| text + name + "\n");
+    fs::write(&kept, text).with_context(|| format!("writing {}", kept.display()))
 }
 
 /// A file's text; nothing if there is none.
