@@ -22,7 +22,8 @@ use run::Interrupt;
 use skillmark_bank::{Bank, Related};
 use skillmark_irt::Model;
 use skillmark_lab::{
-    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_session, take_test,
+    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_oracle,
+    take_session, take_test,
 };
 use skillmark_session::Instrument;
 use std::io::Write;
@@ -167,7 +168,7 @@ fn true_items(path: &Path, instrument: &Instrument) -> Result<Vec<Model>> {
     Table::read(path, Layout::Logistic)?.aligned(ids.zip(&known), "the bank")
 }
 
-/// Adaptive tests over a table of items, and the fixed form to compare them with.
+/// Adaptive tests over a table of items, and what to compare them with.
 fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     let engine = &args.engine;
     if args.people.unsure > 0.0 && engine.model != Layout::Logistic {
@@ -180,13 +181,12 @@ fn tests(args: &Simulate, path: &Path) -> Result<Done> {
         Table::read(path, engine.model)?.aligned(ids.zip(&table.models), &table.file)
     };
     let true_items = args.people.true_items.as_ref().map(truth).transpose()?;
-    let form = match engine.fixed_form {
-        Some(length) if length as usize > table.ids.len() => {
-            bail!("--fixed-form {length}, and {} has {} items; ask for fewer", table.file, table.ids.len())
+    for (option, length) in [("--fixed-form", engine.fixed_form), ("--oracle", engine.oracle)] {
+        if let Some(length) = length.filter(|length| *length as usize > table.ids.len()) {
+            bail!("{option} {length}, and {} has {} items; ask for fewer", table.file, table.ids.len())
         }
-        Some(length) => Some(best_form(paper.test.pool(), length as usize)),
-        None => None,
-    };
+    }
+    let form = engine.fixed_form.map(|length| best_form(paper.test.pool(), length as usize));
     let mut call = Call::new(args, true_items)?;
     let all: Vec<usize> = (0..table.ids.len()).collect();
     let about = || vec![("file", table.file.clone())];
@@ -195,6 +195,10 @@ fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     if let Some(form) = form {
         let take = |(): &mut (), population: &Population, n| Ok(take_form(&form, &paper, population, n));
         call.take("fixed", about(), (&table.ids, &all), || (), take)?;
+    }
+    if let Some(length) = engine.oracle {
+        let take = |(): &mut (), people: &Population, n| Ok(take_oracle(length as usize, &paper, people, n));
+        call.take("oracle", about(), (&table.ids, &all), || (), take)?;
     }
     Ok(call.done())
 }
