@@ -54,7 +54,7 @@ pub fn take_form(form: &[usize], paper: &Paper, population: &Population, n: u64)
 /// θ, and is narrow where items tell most *there*.
 pub fn take_oracle(length: usize, paper: &Paper, population: &Population, n: u64) -> Person {
     let luck = Luck::of(population, n);
-    let meets_at = population.theta(&luck, n) - population.shift(&luck, paper.shift_sd);
+    let meets_at = population.theta(&luck, n) - population.shift(&luck, paper.shift_sd, 0);
     let information = paper.test.pool().items().iter().map(|item| item.information(meets_at));
     take_form(&most(information, length), paper, population, n)
 }
