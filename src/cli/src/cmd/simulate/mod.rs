@@ -1,5 +1,6 @@
 //! `skillmark simulate`.
 
+mod expression;
 mod options;
 mod paper;
 mod report;

@@ -1,5 +1,6 @@
 //! The options.
 
+use super::expression;
 use super::values::{self, Choice, named};
 use crate::cmd::irt::bank::{LAYOUTS, Layout};
 use crate::cmd::irt::setup::{METHODS, MOST_NODES};
@@ -97,7 +98,7 @@ pub(crate) struct Engine {
     /// Response model of the items
     #[arg(long, default_value = "4pl", value_parser = named(LAYOUTS), conflicts_with = "bank")]
     pub(super) model: Layout,
-    /// SD of a common shift of all difficulties, integrated out of every posterior
+    /// SD of a common shift of all difficulties, integrated out of the posterior; with --estimator eap
     #[arg(long, default_value_t = 0.0, value_name = "SD", value_parser = values::not_negative, conflicts_with = "bank")]
     pub(super) shift_sd: f64,
     /// How answers become an estimate
@@ -106,9 +107,9 @@ pub(crate) struct Engine {
     /// Constant of the estimators huber [default: 1] and tukey [default: 4], logits
     #[arg(long, value_name = "K", value_parser = values::number, conflicts_with = "bank")]
     pub(super) tuning: Option<f64>,
-    /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys
-    #[arg(long, default_value = "normal:0,1", value_parser = values::prior, conflicts_with = "bank")]
-    pub(super) prior: Prior,
+    /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys [default: normal:0,1]
+    #[arg(long, value_parser = values::prior, conflicts_with = "bank")]
+    pub(super) prior: Option<Prior>,
     /// Range of θ
     #[arg(long, default_value = "-5,5", value_name = "LOW,HIGH", allow_hyphen_values = true, value_parser = values::range, conflicts_with = "bank")]
     pub(super) range: (f64, f64),
@@ -118,9 +119,9 @@ pub(crate) struct Engine {
     /// What makes an item a good next one
     #[arg(long, default_value = "mfi", value_parser = named(Criterion::ALL), conflicts_with = "bank")]
     pub(super) criterion: Criterion,
-    /// θ at which the first item is chosen
-    #[arg(long, default_value_t = 0.0, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
-    pub(super) start: f64,
+    /// θ at which the first item is chosen [default: the mean of a normal prior, else 0]
+    #[arg(long, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
+    pub(super) start: Option<f64>,
     /// best, randomesque:K, progressive, proportional; the last two with :ACCELERATION or 1
     #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
@@ -172,6 +173,9 @@ pub(crate) struct Stops {
     /// No other rule before so many
     #[arg(long, default_value_t = 0, value_name = "N", conflicts_with = "bank")]
     pub(super) min_length: u32,
+    /// Rules joined by hand: any(RULE; RULE), all(RULE; RULE) or NAME:VALUE, NAME and VALUE as of these options, and seconds
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true, value_parser = expression::rule, conflicts_with = "bank")]
+    pub(super) stop: Option<Stop>,
     /// SE at most this
     #[arg(long, value_name = "SE", value_parser = |text: &str| values::number(text).map(Stop::Se), conflicts_with = "bank")]
     pub(super) se: Option<Stop>,

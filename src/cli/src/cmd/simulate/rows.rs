@@ -8,9 +8,22 @@ use skillmark_irt::Response;
 use skillmark_lab::{ItemUse, Person, Usage};
 use std::fs::File;
 
-const PEOPLE: [&str; 14] = [
-    "test", "person", "theta", "estimate", "se", "low90", "high90", "low95", "high95", "length", "stopped",
-    "seconds", "items", "answers",
+const PEOPLE: [&str; 15] = [
+    "test",
+    "person",
+    "theta",
+    "estimate",
+    "se",
+    "low90",
+    "high90",
+    "low95",
+    "high95",
+    "length",
+    "stopped",
+    "seconds",
+    "items",
+    "answers",
+    "could_reach",
 ];
 const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
 
@@ -82,6 +95,7 @@ fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.l
         (*ms as f64 / 1000.0).to_string(),
         items.join(" "),
         given.join(" "),
+        number(person.could_reach),
     ]
 }
 
