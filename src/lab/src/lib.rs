@@ -2,7 +2,7 @@
 //! whether their intervals keep what they promise.
 //!
 //! They take the very session that real people take ([`take_session`]), an adaptive test over items without texts
-//! ([`take_test`]), or a fixed form for comparison ([`take_form`]). The `n`-th person is a function of seed and `n`, so any
+//! ([`take_test`]; of several skills at once [`take_joint`]), or a fixed form for comparison ([`take_form`]). The `n`-th person is a function of seed and `n`, so any
 //! number of threads gives the same people.
 //!
 //! ```
@@ -32,6 +32,7 @@ mod person;
 mod population;
 mod report;
 mod session;
+mod several;
 mod usage;
 
 pub use form::{best_form, take_form};
@@ -41,4 +42,5 @@ pub use person::Person;
 pub use population::{Abilities, Population, Truth};
 pub use report::{Band, Report};
 pub use session::{Setup, take_session};
+pub use several::{Joint, take_joint};
 pub use usage::{ItemUse, Usage};

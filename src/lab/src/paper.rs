@@ -8,8 +8,8 @@ use skillmark_irt::{
 use std::sync::Arc;
 
 /// What a standard normal exceeds, either way, in 10 and in 5 % of cases.
-const Z90: f64 = 1.6448536269514722;
-const Z95: f64 = 1.959963984540054;
+pub(crate) const Z90: f64 = 1.6448536269514722;
+pub(crate) const Z95: f64 = 1.959963984540054;
 
 /// A test with what is known besides its rules.
 #[derive(Debug, Clone)]
