@@ -21,7 +21,7 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let classes = Classes::of(table, engine)?;
     let design = Design {
         scoring: Scoring { estimator: engine.estimator, prior: engine.prior },
-        criterion: engine.criterion,
+        criterion: engine.criterion.one()?,
         start: engine.start,
         filters: filters(table, engine, &classes, stop.max_items)?,
         exposure: exposure(engine.exposure, stop.max_items),
@@ -145,7 +145,7 @@ fn filters(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Re
         filters.push(Filter::Content { class: classes.of.clone(), shares, balance });
     }
     if let Some((count, blocked)) = engine.strata {
-        filters.push(stratified(table, engine.criterion, count, blocked, length)?);
+        filters.push(stratified(table, engine.criterion.one()?, count, blocked, length)?);
     }
     if let Some((low, high, keep)) = engine.success {
         filters.push(Filter::Success { low, high, keep });
