@@ -112,7 +112,7 @@ pub(crate) struct Engine {
     /// Range of θ
     #[arg(long, default_value = "-5,5", value_name = "LOW,HIGH", allow_hyphen_values = true, value_parser = values::range, conflicts_with = "bank")]
     pub(super) range: (f64, f64),
-    /// Points of the grid on it
+    /// Points of the grid on it; with m2pl and eap 41 for each of two skills, 25 for each of three
     #[arg(long, default_value_t = 81, value_name = "N", value_parser = clap::value_parser!(u32).range(3..=MOST_NODES as i64), conflicts_with = "bank")]
     pub(super) nodes: u32,
     /// What makes an item a good next one; with m2pl d (which is then the default), a, gain or random
