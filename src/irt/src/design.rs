@@ -173,7 +173,7 @@ impl Test {
     }
 }
 
-fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
+pub(crate) fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
     let part = filter.code();
     match filter {
         Filter::Enemies(sets) | Filter::Testlets(sets) => {
@@ -189,6 +189,6 @@ fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
     }
 }
 
-fn per_item(part: &'static str, found: usize, items: usize) -> Result<(), DesignError> {
+pub(crate) fn per_item(part: &'static str, found: usize, items: usize) -> Result<(), DesignError> {
     if found == items { Ok(()) } else { Err(DesignError::Items { part, found, items }) }
 }

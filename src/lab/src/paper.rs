@@ -8,8 +8,8 @@ use skillmark_irt::{
 use std::sync::Arc;
 
 /// What a standard normal exceeds, either way, in 10 and in 5 % of cases.
-const Z90: f64 = 1.6448536269514722;
-const Z95: f64 = 1.959963984540054;
+pub(crate) const Z90: f64 = 1.6448536269514722;
+pub(crate) const Z95: f64 = 1.959963984540054;
 
 /// A test with what is known besides its rules.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ impl Paper {
             ms: list.iter().map(|answer| u64::from(self.ms(answer.item))).sum(),
             length: list.len() as u32,
             answers: list,
-            could_reach: f64::NAN,
+            could_reach: None,
             stopped,
         }
     }
@@ -103,7 +103,7 @@ pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) 
     // Without a reason, the filters or the blueprint left nothing to ask.
     let stopped = cat.reasons().first().map_or("constraints", |reason| reason.code());
     let person = paper.person(theta, cat.estimate(), cat.answers(), cat.posterior(), stopped);
-    Person { could_reach: cat.could_reach(), ..person }
+    Person { could_reach: Some(cat.could_reach()), ..person }
 }
 
 fn diagonal(errors: &[f64; 4]) -> [f64; 16] {

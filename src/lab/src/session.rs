@@ -95,7 +95,7 @@ pub fn take_session(
             length: answers.len() as u32,
             answers,
             ms: 0,
-            could_reach: outcome.could_reach,
+            could_reach: Some(outcome.could_reach),
             stopped: outcome.stopped.code(),
         },
     );

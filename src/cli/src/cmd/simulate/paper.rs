@@ -22,8 +22,9 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let stop = stop(table, engine)?;
     // What paces are set by.
     let length = stop.max_items.min(table.models.len() as u32);
+    let criterion = engine.criterion.one()?;
     let prior = engine.prior.unwrap_or(Prior::STANDARD);
-    if engine.prior.is_some() && !reads_prior(engine, &stop) {
+    if engine.prior.is_some() && !reads_prior(engine, criterion, &stop) {
         eprintln!(
             "note: nothing here looks at --prior; the estimators eap and map, the criteria mpwi, klp, gdip, mei and mepv, and \
              --level do"
@@ -43,7 +44,7 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let classes = Classes::of(table, engine)?;
     let design = Design {
         scoring: Scoring { estimator: estimator(table, engine)?, prior },
-        criterion: engine.criterion,
+        criterion,
         start: engine.start.unwrap_or(match prior {
             Prior::Normal { mean, .. } => mean,
             _ => 0.0,
@@ -76,10 +77,10 @@ fn estimator(table: &Table, engine: &Engine) -> Result<Estimator> {
     }
 }
 
-fn reads_prior(engine: &Engine, stop: &Rule) -> bool {
+fn reads_prior(engine: &Engine, criterion: Criterion, stop: &Rule) -> bool {
     use Criterion::{Gdip, Klp, Mei, MeiFisher, Mepv, Mpwi};
     matches!(engine.estimator, Estimator::Eap | Estimator::Map)
-        || matches!(engine.criterion, Mpwi | Klp | Gdip | Mei | MeiFisher | Mepv)
+        || matches!(criterion, Mpwi | Klp | Gdip | Mei | MeiFisher | Mepv)
         || any(&stop.stop, &|rule| matches!(rule, Stop::Level { .. }))
 }
 
@@ -224,7 +225,7 @@ fn filters(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Re
         filters.push(Filter::Content { class: classes.of.clone(), shares, balance });
     }
     if let Some((count, blocked)) = engine.strata {
-        filters.push(stratified(table, engine.criterion, count, blocked, length)?);
+        filters.push(stratified(table, engine.criterion.one()?, count, blocked, length)?);
     }
     if let Some((low, high, keep)) = engine.success {
         filters.push(Filter::Success { low, high, keep });
