@@ -1,7 +1,8 @@
 //! Outcome to Open Badges 3.0 credential, and the verdict on a received one.
 //!
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
-//! [`compose()`] makes the document that the credential crate signs, [`verdict()`] says what a received one proves.
+//! [`compose()`] makes the document that [`prepare()`] gets ready for signing, [`verdict()`] says what a received one
+//! proves.
 //! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
 //!
 //! ```
@@ -32,6 +33,7 @@ mod decimal;
 mod decode;
 mod edition;
 mod evidence;
+mod graph;
 mod inert;
 pub mod link;
 mod period;
@@ -50,6 +52,7 @@ pub use content::Kind;
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
+pub use graph::{n_quads, prepare};
 pub use inert::inert;
 pub use shown::{Shown, ShownAlignment, ShownSkill};
 pub use verdict::{Overall, Verdict, verdict};
