@@ -8,6 +8,7 @@ mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
 mod forgery;
 mod golden;
+mod graph;
 #[cfg(not(target_arch = "wasm32"))]
 mod link;
 mod people;
