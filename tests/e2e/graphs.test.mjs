@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import jsonld from 'jsonld';
 import { documentLoader } from './lib/contexts.mjs';
-import { CONTEXTS, document, everywhere, types } from './lib/documents.mjs';
+import { CONTEXTS, alike, document, everywhere, types } from './lib/documents.mjs';
 import { graphs, samples } from './lib/profiles.mjs';
 
 // Work enough for documents whose parts are much alike.
@@ -44,6 +44,14 @@ test('2,000 documents of any known words', async () => {
   const documents = Array.from({ length: 2000 }, (_, seed) => document(seed, known));
   const emitted = await graphs(documents);
   for (const [i, { quads, error }] of emitted.entries()) {
+    assert.equal(error, undefined, JSON.stringify(documents[i]));
+    assert.equal(quads, await canonize(documents[i]), JSON.stringify(documents[i]));
+  }
+});
+
+test('500 documents whose parts differ deep inside', async () => {
+  const documents = Array.from({ length: 500 }, (_, seed) => alike(seed));
+  for (const [i, { quads, error }] of (await graphs(documents)).entries()) {
     assert.equal(error, undefined, JSON.stringify(documents[i]));
     assert.equal(quads, await canonize(documents[i]), JSON.stringify(documents[i]));
   }

@@ -83,20 +83,26 @@ fn check_all(document: &Value, graph: Option<Digest>) -> Result<Verified, Vec<Pr
     let mut problems = Vec::new();
     let mut covered = false;
     for (path, value) in &all {
-        let found = read(value).and_then(|(proof, suite)| {
-            let checked = match (suite, &graph) {
-                (suite::JCS, _) => Some(check(proof, context, || suite::jcs_bytes(proof, &text), &all)?),
-                (suite::RDFC, Some(graph)) => {
-                    Some(check(proof, context, || suite::rdfc_bytes(proof, graph), &all)?)
-                }
-                _ => None,
-            };
-            covered |= suite == suite::JCS;
-            Ok(checked.ok_or_else(|| suite.to_owned()))
-        });
-        match found {
-            Ok(Ok(proof)) => verified.proofs.push(Proof { path: path.clone(), ..proof }),
-            Ok(Err(suite)) => verified.foreign.push(Foreign { path: path.clone(), suite }),
+        let (proof, suite) = match read(value) {
+            Ok(read) => read,
+            Err(problem) => {
+                problems.push(problem.below(path));
+                continue;
+            }
+        };
+        let checked = match (suite, &graph) {
+            (suite::JCS, _) => {
+                covered = true;
+                check(proof, context, &|| suite::jcs_bytes(proof, &text), &all)
+            }
+            (suite::RDFC, Some(graph)) => check(proof, context, &|| suite::rdfc_bytes(proof, graph), &all),
+            _ => {
+                verified.foreign.push(Foreign { path: path.clone(), suite: suite.to_owned() });
+                continue;
+            }
+        };
+        match checked {
+            Ok(proof) => verified.proofs.push(Proof { path: path.clone(), ..proof }),
             Err(problem) => problems.push(problem.below(path)),
         }
     }
@@ -149,7 +155,7 @@ fn read(proof: &Value) -> Result<(&Map<String, Value>, &str), Problem> {
 fn check(
     proof: &Map<String, Value>,
     context: &Value,
-    signed: impl FnOnce() -> Result<[u8; 64], Problem>,
+    signed: &dyn Fn() -> Result<[u8; 64], Problem>,
     all: &[(String, &Value)],
 ) -> Result<Proof, Problem> {
     let purpose = text(proof, "proofPurpose")?;

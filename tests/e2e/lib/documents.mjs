@@ -32,6 +32,17 @@ export function draws(seed) {
   return { below, one: (list) => list[below(list.length)] };
 }
 
+// A document whose parts without ids are told apart only by what lies two and three steps away.
+export function alike(seed) {
+  const draw = draws(seed);
+  const several = (make) => Array.from({ length: 1 + draw.below(3) }, make);
+  const leaf = () => ({ type: ['Image'], caption: draw.one(['x', 'y', 'z']) });
+  const branch = () => ({ type: ['Alignment'], targetName: 'the same', image: several(leaf) });
+  const tree = () => ({ type: ['Result'], value: 'the same', alignment: several(branch) });
+  const subject = { type: ['AchievementSubject'], result: several(tree) };
+  return { '@context': CONTEXTS, id: 'urn:uuid:1', type: [ROOT, 'OpenBadgeCredential'], credentialSubject: subject };
+}
+
 // A document of parts and texts, of these types and words only.
 export function document(seed, known) {
   const draw = draws(seed);
