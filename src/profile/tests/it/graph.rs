@@ -1,6 +1,6 @@
 //! What a profile means as an RDF graph. `tests/e2e/graphs.test.mjs` compares thousands with a JSON-LD engine.
 
-use crate::people::{EDITION, bank, edition, holder, key, plan, take};
+use crate::people::{bank, edition, holder, key, plan, take};
 use serde_json::{Value, json};
 use skillmark_profile::{compose, n_quads};
 #[cfg(target_arch = "wasm32")]
@@ -63,6 +63,7 @@ fn equal_alignments() {
 #[cfg(not(target_arch = "wasm32"))]
 mod laws {
     use super::*;
+    use crate::people::EDITION;
     use proptest::prelude::*;
 
     /// Every string of a document outside its context.

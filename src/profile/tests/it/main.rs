@@ -13,4 +13,6 @@ mod graph;
 mod link;
 mod people;
 #[cfg(not(target_arch = "wasm32"))]
+mod proofs;
+#[cfg(not(target_arch = "wasm32"))]
 mod verdict;
