@@ -5,8 +5,7 @@ use crate::keys::Key;
 use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
-use skillmark_credential::prepare;
-use skillmark_profile::{ComposeError, Holder, compose};
+use skillmark_profile::{ComposeError, Holder, compose, prepare};
 
 /// What the person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +43,10 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
         _ => SignError::Failed,
     })?;
     let prepared = prepare(document, &key.public_key(), holder.now).map_err(|_| SignError::Failed)?;
-    let signature = key.sign(prepared.bytes()).await.ok_or(SignError::Failed)?;
-    let text = skillmark_canon::canonical(&prepared.attach(&signature));
+    let [text, graph] = prepared.bytes();
+    let signatures =
+        [key.sign(text).await.ok_or(SignError::Failed)?, key.sign(graph).await.ok_or(SignError::Failed)?];
+    let text = skillmark_canon::canonical(&prepared.attach(&signatures));
     // The profile is worth having even where it cannot be kept.
     let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
     Ok(text)
