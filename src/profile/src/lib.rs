@@ -50,7 +50,7 @@ mod words;
 pub use axes::{Answer, Axes, Axis, Reason};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
-pub use content::Kind;
+pub use content::{Kind, kind_of};
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use endorse::{EndorseError, endorse};

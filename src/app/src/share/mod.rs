@@ -10,6 +10,7 @@ use crate::result::Scored;
 use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
+pub use link::ShareLink;
 use sign::SignForm;
 use skillmark_text::share;
 
