@@ -12,6 +12,7 @@ use keep::Keep;
 use leptos::prelude::*;
 pub use link::ShareLink;
 use sign::SignForm;
+pub use signing::signed;
 use skillmark_text::share;
 
 /// The last part of the result page: first the form, then what can be done with the signed profile.

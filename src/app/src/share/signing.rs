@@ -5,6 +5,7 @@ use crate::keys::Key;
 use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
+use serde_json::Value;
 use skillmark_profile::{ComposeError, Holder, compose, prepare};
 
 /// What the person decides.
@@ -42,12 +43,16 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
         ComposeError::Name => SignError::Name,
         _ => SignError::Failed,
     })?;
-    let prepared = prepare(document, &key.public_key(), holder.now).map_err(|_| SignError::Failed)?;
-    let [text, graph] = prepared.bytes();
-    let signatures =
-        [key.sign(text).await.ok_or(SignError::Failed)?, key.sign(graph).await.ok_or(SignError::Failed)?];
-    let text = skillmark_canon::canonical(&prepared.attach(&signatures));
+    let text = signed(&key, document, holder.now).await.ok_or(SignError::Failed)?;
     // The profile is worth having even where it cannot be kept.
     let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
     Ok(text)
+}
+
+/// The text of a document with the key's two proofs; `None` when the browser refuses to sign.
+pub async fn signed(key: &Key, document: Value, now: i64) -> Option<String> {
+    let prepared = prepare(document, &key.public_key(), now).ok()?;
+    let [text, graph] = prepared.bytes();
+    let signatures = [key.sign(text).await?, key.sign(graph).await?];
+    Some(skillmark_canon::canonical(&prepared.attach(&signatures)))
 }

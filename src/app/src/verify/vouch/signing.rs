@@ -2,9 +2,9 @@
 
 use crate::dom;
 use crate::keys::Key;
+use crate::share::signed;
 use crate::state::App;
-use skillmark_canon::{Limits, canonical, parse};
-use skillmark_credential::prepare;
+use skillmark_canon::{Limits, parse};
 use skillmark_profile::{EndorseError, Holder, Statement, endorse};
 
 /// Why there is no statement.
@@ -28,7 +28,5 @@ pub async fn sign(app: App, profile: &[u8], statement: &Statement, name: &str) -
     let profile =
         parse(profile, Limits::UNTRUSTED).map_err(|_| VouchError::Refused(EndorseError::Profile))?;
     let document = endorse(&profile, statement, &endorser).map_err(VouchError::Refused)?;
-    let prepared = prepare(document, &key.public_key(), endorser.now).map_err(|_| VouchError::Failed)?;
-    let signature = key.sign(prepared.bytes()).await.ok_or(VouchError::Failed)?;
-    Ok(canonical(&prepared.attach(&signature)))
+    signed(&key, document, endorser.now).await.ok_or(VouchError::Failed)
 }
