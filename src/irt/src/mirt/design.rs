@@ -80,6 +80,18 @@ impl Design {
     /// The skill to ask next: the one whose best item makes the weighted posterior variances fall most, and the fall. `best`
     /// holds the largest information among each skill's items left, at its present θ; a skill without items has 0. Of
     /// equals the first; `None` when no item adds anything.
+    ///
+    /// ```
+    /// use skillmark_irt::mirt::{Design, Prior};
+    ///
+    /// let design = Design::new(&[], &Prior::new(&[[1.0, 0.6], [0.6, 1.0]]).unwrap(), &[0.0, 0.0]);
+    /// // Equally good items of skills alike: the first. It takes 1/2 from its own variance and .36/2 from the other's.
+    /// let (skill, fall) = design.next_skill(&[1.0, 1.0], &[1.0, 1.0]).unwrap();
+    /// assert!(skill == 0 && (fall - 0.68).abs() < 1e-12);
+    /// // Where only the second skill counts, a better item of the first is still worth less than one of its own.
+    /// assert_eq!(design.next_skill(&[1.5, 1.0], &[0.0, 1.0]).unwrap().0, 1);
+    /// assert_eq!(design.next_skill(&[0.0, 0.0], &[1.0, 1.0]), None);
+    /// ```
     pub fn next_skill(&self, best: &[f64], weights: &[f64]) -> Option<(usize, f64)> {
         let gains =
             best.iter().enumerate().map(|(k, information)| (k, self.gain_of_skill(k, *information, weights)));

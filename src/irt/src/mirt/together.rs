@@ -7,6 +7,22 @@ use crate::{Answers, Grid};
 /// For each skill the prior that holds given the answers to all *other* skills, in the order of the joint prior, by [`Skills`]:
 /// it makes a posterior of the skill's own answers that of all answers. `None` stands for a skill that is not asked. All
 /// answers' pools are on this grid. A function of its arguments: nothing is remembered.
+///
+/// ```
+/// use skillmark_irt::mirt::{Prior, together};
+/// use skillmark_irt::{Answers, Grid, Model, Pool};
+///
+/// let items = vec![Model::logistic(1.5, 0.0, 0.0, 1.0).unwrap(); 5];
+/// let answers = Answers::all(&Pool::of(&items, Grid::SESSION), &[1; 5]);
+/// let joint = Prior::new(&[[1.0, 0.5], [0.5, 1.0]]).unwrap();
+/// let priors = together(Grid::SESSION, &joint, &[Some(&answers), None]);
+/// // Nothing was asked of the second skill, so the first keeps its prior; the second gains from what the first did well.
+/// let mean = |prior| match prior {
+///     skillmark_irt::Prior::Normal { mean, .. } => mean,
+///     _ => f64::NAN,
+/// };
+/// assert!(mean(priors[0]).abs() < 1e-9 && mean(priors[1]) > 0.3);
+/// ```
 pub fn together(grid: Grid, prior: &Prior, answers: &[Option<&Answers>]) -> Vec<crate::Prior> {
     let mut scratch = Vec::new();
     let likelihood = |answers: &Option<&Answers>| {
