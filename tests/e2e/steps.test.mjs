@@ -73,12 +73,17 @@ test('what only specialists want is one disclosure further in, each figure with 
   await openByKeyboard(page, result.disclosure('How your score came about').first());
   await openByKeyboard(page, result.disclosure('For specialists').first());
   const fit = page.getByRole('table', { name: 'How the answers go together' });
-  await fit.getByRole('rowheader', { name: 'CUSUM' }).waitFor();
+  await fit.getByRole('rowheader', { name: 'CUSUM, lowest' }).waitFor();
   assert.deepEqual(
     await fit.getByRole('rowheader').allInnerTexts(),
-    ['lz', 'lz*', 'Infit', 'Outfit', 'CUSUM', 'p', 'Rapid answers'],
+    ['lz', 'lz*', 'Infit', 'Outfit', 'CUSUM, highest', 'CUSUM, lowest', 'Rapid answers'],
   );
-  assert.match(await fit.getByRole('row', { name: /^p / }).innerText(), /^p\s+[01]\.\d{3}\s+Share of the simulated people/);
+  // Each index has its value and its own share of simulated people.
+  for (const name of ['lz', 'lz\\*', 'Infit', 'Outfit', 'CUSUM, highest', 'CUSUM, lowest']) {
+    const row = await fit.getByRole('row', { name: new RegExp(`^${name} `) }).innerText();
+    assert.match(row, new RegExp(`^${name}\\s+(-?\\d+\\.\\d\\d|none)\\s+([01]\\.\\d{3}|none)\\s`));
+  }
+  assert.match(await fit.getByRole('row', { name: /^Rapid answers/ }).innerText(), /^Rapid answers\s+\d+ of \d+\s.*12 words a second/);
   const steps = page.getByRole('table', { name: 'The steps in numbers' }).getByRole('row');
   assert.match(await steps.nth(1).innerText(), /^1\s+0\.\d{4}\s+[123] of \d+\s+-?\d\.\d\d\s+\d\.\d\d\s+\d+\.\d$/);
 });

@@ -165,10 +165,13 @@ impl Answers {
 }
 
 impl Clone for Answers {
+    // With room for the answers to come.
     fn clone(&self) -> Self {
+        let mut list = Vec::with_capacity(self.asked.len());
+        list.extend_from_slice(&self.list);
         Answers {
             pool: self.pool.clone(),
-            list: self.list.clone(),
+            list,
             asked: self.asked.clone(),
             ln_likelihood: self.ln_likelihood.clone(),
         }

@@ -4,7 +4,7 @@ use crate::design::{Shadowing, Test};
 use crate::explain::{Chooser, Step};
 use crate::filter::{Filter, SoFar};
 use crate::select::{Assemble, Scratch};
-use crate::shadow::{Moment, Outcome};
+use crate::shadow::{Moment, Outcome, WhyNot};
 use crate::stop::{Reason, State};
 use crate::{Answers, Estimate, Posterior, Prior, Response, Scoring, View};
 use std::sync::Arc;
@@ -51,6 +51,8 @@ pub struct Cat {
     next: Option<Next>,
     reasons: Vec<Reason>,
     step: Option<Step>,
+    /// What a worth of the last choice is multiplied by to be the criterion's value.
+    factor: f64,
     chooser: Chooser,
     assemble: Option<Box<dyn Assemble>>,
     last: Vec<usize>,
@@ -92,6 +94,7 @@ impl Cat {
             next: None,
             reasons: Vec::new(),
             step: None,
+            factor: 1.0,
             chooser: Chooser::default(),
             assemble: test.assemble.as_ref().map(|solver| solver.again()),
             last: Vec::new(),
@@ -179,6 +182,18 @@ impl Cat {
 
     /// Goes on with another prior, as when related skills were measured meanwhile: estimates anew, and chooses anew unless the
     /// test has ended or an item is on screen already (`keep`). [`restart`](Self::restart) keeps the prior.
+    ///
+    /// ```
+    /// use skillmark_irt::{CORE, Cat, Design, Grid, Model, Pool, Prior, Test};
+    ///
+    /// let items = [-1.0, 0.0, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), Design::default(), CORE)?);
+    /// assert_eq!(cat.next(&|_, _| 0.5), skillmark_irt::Next::Ask(1));
+    /// cat.assume(Prior::Normal { mean: 1.0, sd: 0.6 }, false);
+    /// assert_eq!(cat.next(&|_, _| 0.5), skillmark_irt::Next::Ask(2));
+    /// assert!((cat.posterior().moments().0 - 1.0).abs() < 1e-3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn assume(&mut self, prior: Prior, keep: bool) {
         self.scoring.prior = prior;
         if self.answers.list().is_empty() {
@@ -193,6 +208,25 @@ impl Cat {
     }
 
     /// Goes on for exactly `by` items more, as far as there are any, whatever the rule says.
+    ///
+    /// ```
+    /// use skillmark_irt::stop::{Rule, Stop};
+    /// use skillmark_irt::{CORE, Cat, Design, Grid, Model, Next, Pool, Test};
+    ///
+    /// let items: Vec<_> = (0..9).map(|i| Model::logistic(1.0, 0.5 * i as f64 - 2.0, 0.0, 1.0).unwrap()).collect();
+    /// let design = Design { stop: Rule { min_items: 0, max_items: 2, stop: Stop::Bank }, ..Design::default() };
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, CORE)?);
+    /// let mut go_on = |cat: &mut Cat| {
+    ///     while let Next::Ask(_) = cat.next(&|_, _| 0.5) {
+    ///         cat.answer(1, 0);
+    ///     }
+    ///     cat.answers().list().len()
+    /// };
+    /// assert_eq!(go_on(&mut cat), 2);
+    /// cat.extend(3);
+    /// assert_eq!(go_on(&mut cat), 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn extend(&mut self, by: u32) {
         self.until = Some(self.answers.list().len() as u32 + by);
         self.next = None;
@@ -242,17 +276,19 @@ impl Cat {
         let (theta, scoring) = (self.estimate.theta, &self.scoring);
         let view = View { answers: &self.answers, theta, scoring, draw: draw(answered, 0) };
         let Memory { values, candidates, scratch, .. } = &mut self.memory;
-        select.evaluate(&view, scratch, values);
+        let factor = select.evaluate(&view, scratch, values);
         let sign = if criterion.takes_smallest() { -1.0 } else { 1.0 };
+        self.factor = sign * factor;
         candidates.clear();
         candidates.extend(values.iter().enumerate().filter_map(|(i, value)| Some((i, sign * (*value)?))));
+        self.step = None;
         if let Some(shadowing) = &test.design.shadow {
             self.assemble(shadowing)?;
         }
         self.pick(&test, draw)
     }
 
-    /// Keeps the candidates that the best test with all that was asked would still ask; `None` when there is no such test.
+    /// Finds the best test with all that was asked; `None` when there is no such test.
     fn assemble(&mut self, shadowing: &Shadowing) -> Option<()> {
         let Memory { candidates, worth, administered, .. } = &mut self.memory;
         worth.clear();
@@ -268,7 +304,6 @@ impl Cat {
         }
         self.last.clear();
         self.last.extend_from_slice(solver.chosen());
-        candidates.retain(|(item, _)| self.last.contains(item));
         Some(())
     }
 
@@ -288,6 +323,7 @@ impl Cat {
         self.step = self.chooser.choose_by(
             &test.kit.ways,
             candidates,
+            test.design.shadow.is_some().then_some(&self.last),
             &test.design.filters,
             exposure,
             &so_far,
@@ -331,20 +367,109 @@ impl Cat {
     }
 
     /// The standard error that asking every item left would reach if θ stayed where it is.
+    ///
+    /// ```
+    /// use skillmark_irt::{CORE, Cat, Design, Grid, Model, Pool, Test};
+    ///
+    /// let items = vec![Model::logistic(2.0, 0.0, 0.0, 1.0).unwrap(); 4];
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), Design::default(), CORE)?);
+    /// cat.next(&|_, _| 0.5);
+    /// cat.answer(1, 0);
+    /// let left: f64 = items[1..].iter().map(|item| item.information(cat.estimate().theta)).sum();
+    /// assert_eq!(cat.could_reach(), 1.0 / (1.0 / cat.estimate().se.powi(2) + left).sqrt());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn could_reach(&self) -> f64 {
         let theta = self.estimate.theta;
         let left: f64 = self.left().map(|item| self.test.pool.items()[item].information(theta)).sum();
         1.0 / (1.0 / (self.estimate.se * self.estimate.se) + left).sqrt()
     }
 
-    /// Why the current item: its value, its rank, and what moved the choice to it.
+    /// Why the current item: the criterion's value for it and its rank among all items that were not asked, with what moved
+    /// the choice to it, in order. For a criterion that needs answers the first item's value is its Fisher information
+    /// ([`Criterion::at_first`](crate::Criterion::at_first)).
+    ///
+    /// ```
+    /// use skillmark_irt::explain::By;
+    /// use skillmark_irt::filter::Filter;
+    /// use skillmark_irt::{CORE, Cat, Design, Grid, Model, Next, Pool, Test};
+    ///
+    /// let items = [-1.0, 0.1, 0.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let design = Design { filters: vec![Filter::Enemies(vec![vec![1, 2]])], ..Design::default() };
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, CORE)?);
+    /// assert_eq!(cat.next(&|_, _| 0.5), Next::Ask(2));
+    /// let (step, moves) = cat.step().unwrap();
+    /// assert_eq!((step.rank, step.candidates, step.value), (0, 3, 0.25));
+    /// assert!(moves.is_empty(), "the best was asked");
+    ///
+    /// cat.answer(1, 0);
+    /// assert_eq!(cat.next(&|_, _| 0.5), Next::Ask(0), "item 1 and item 2 give each other away");
+    /// let (step, moves) = cat.step().unwrap();
+    /// assert_eq!((step.rank, step.best), (1, 1));
+    /// assert_eq!((moves[0].by, moves[0].from, moves[0].to), (By::Filter(0), 1, Some(0)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn step(&self) -> Option<(Step, &[crate::explain::Move])> {
-        self.step.map(|step| (step, self.chooser.moves()))
+        let value = |worth: f64| worth * self.factor;
+        let step = self.step?;
+        let step = Step { value: value(step.worth), best_value: value(step.best_value), ..step };
+        Some((step, self.chooser.moves()))
     }
 
     /// What became of the last shadow test.
+    ///
+    /// ```
+    /// use skillmark_irt::shadow::{Blueprint, Class, Constraint, Outcome};
+    /// use skillmark_irt::{Cat, Design, FULL, Grid, Model, Next, Pool, Shadowing, Test};
+    ///
+    /// let items = [-1.0, 0.0, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let classes = vec![Class { members: vec![0, 1], min: 0, max: 0 }];
+    /// let blueprint = Blueprint { items: 3, length: 2, classes, ..Blueprint::default() };
+    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100 }), ..Design::default() };
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, FULL)?);
+    /// assert_eq!(cat.next(&|_, _| 0.5), Next::End);
+    /// let Some(Outcome::Infeasible { conflict, .. }) = cat.shadow() else { panic!("no test meets both") };
+    /// assert_eq!(conflict[..], [Constraint::ClassMax(0), Constraint::Length]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn shadow(&self) -> Option<&Outcome> {
         self.shadow.as_ref()
+    }
+
+    /// Why an item is not in the shadow test from which the current item comes: which requirement of the blueprint binds, and
+    /// what the item would cost. `None` where no item is asked or the design has no shadow test. Searches dozens of times with a
+    /// solver of its own, so it allocates and takes its time, and changes nothing.
+    ///
+    /// ```
+    /// use skillmark_irt::explain::By;
+    /// use skillmark_irt::shadow::{Blueprint, Class, Constraint, WhyNot};
+    /// use skillmark_irt::{Cat, Design, FULL, Grid, Model, Pool, Shadowing, Test};
+    ///
+    /// let items = [0.0, 0.1, 1.0, 2.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let classes = vec![Class { members: vec![2, 3], min: 2, max: 2 }];
+    /// let blueprint = Blueprint { items: 4, length: 2, classes, ..Blueprint::default() };
+    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100 }), ..Design::default() };
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, FULL)?);
+    /// cat.next(&|_, _| 0.5);
+    /// let (step, moves) = cat.step().unwrap();
+    /// assert_eq!((step.item, step.rank, step.best, moves[0].by), (2, 2, 0, By::Shadow));
+    /// // The best was not asked since both places belong to the class.
+    /// let Some(WhyNot::ShutOut { by }) = cat.why_not(step.best) else { panic!("it has no place") };
+    /// assert_eq!(by, [Constraint::ClassMin(0), Constraint::Length]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    /// When the pool has no such item.
+    pub fn why_not(&self, item: usize) -> Option<WhyNot> {
+        let shadowing = self.test.design.shadow.as_ref()?;
+        if !matches!(self.next, Some(Next::Ask(_))) {
+            return None;
+        }
+        let Memory { worth, administered, .. } = &self.memory;
+        assert!(item < worth.len(), "the pool has no item {item}");
+        let moment = Moment { values: worth, administered, ineligible: &[], last: &self.last };
+        Some(self.assemble.as_ref()?.again().why_not(&moment, item, shadowing.nodes))
     }
 }
 
@@ -362,6 +487,7 @@ impl Clone for Cat {
             next: self.next,
             reasons: self.reasons.clone(),
             step: self.step,
+            factor: self.factor,
             chooser: self.chooser.clone(),
             assemble: self.assemble.as_ref().map(|solver| solver.again()),
             last: self.last.clone(),

@@ -29,8 +29,11 @@ use crate::filter::{Filter, SoFar};
 pub struct Step {
     /// The item.
     pub item: usize,
-    /// Its value.
+    /// Its value, as the criterion defines it; for some the smallest is the best ([`Criterion`](crate::Criterion)).
     pub value: f64,
+    /// What was compared: the value turned so that more is better, and up to a factor that all candidates share. It still tells
+    /// them apart where a likelihood that underflows makes every value 0.
+    pub worth: f64,
     /// How many candidates were better; 0 for the best.
     pub rank: usize,
     /// How many candidates there were.
@@ -55,6 +58,8 @@ pub struct Move {
 /// What moves a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum By {
+    /// The shadow test, which has no place for it.
+    Shadow,
     /// The filter with this place in the list.
     Filter(usize),
     /// A draw took another one (randomesque, progressive, proportional).
@@ -88,8 +93,8 @@ pub struct Chooser {
 
 impl Chooser {
     /// The item to ask next: filters in their order, then exposure control. `candidates` are those not administered, as
-    /// `(item, value)`, more being better; `draws` as [`Exposure::choose`] wants them. `None` when nothing is left; the last
-    /// of the [`moves`](Self::moves) then says by what.
+    /// `(item, value)`, more being better, so that value and worth are one; `draws` as [`Exposure::choose`] wants them.
+    /// `None` when nothing is left; the last of the [`moves`](Self::moves) then says by what.
     pub fn choose(
         &mut self,
         candidates: &[(usize, f64)],
@@ -98,24 +103,31 @@ impl Chooser {
         so_far: &SoFar,
         draws: &[f64],
     ) -> Option<Step> {
-        self.choose_by(&Ways::ALL, candidates, filters, exposure, so_far, draws)
+        self.choose_by(&Ways::ALL, candidates, None, filters, exposure, so_far, draws)
     }
 
-    /// [`choose`](Self::choose) with what is at hand.
+    /// [`choose`](Self::choose) with what is at hand, among those that a shadow test has, if there is one.
+    #[allow(clippy::too_many_arguments)] // a choice depends on no less
     pub(crate) fn choose_by(
         &mut self,
         ways: &Ways,
         candidates: &[(usize, f64)],
+        shadow: Option<&[usize]>,
         filters: &[Filter],
         exposure: &Exposure,
         so_far: &SoFar,
         draws: &[f64],
     ) -> Option<Step> {
         self.moves.clear();
+        self.moves.reserve(filters.len() + 2); // once, for as many as there can be
         self.left.clear();
         self.left.extend_from_slice(candidates);
         let best = ranked(candidates, 0)?;
         let mut front = best;
+        if let Some(shadow) = shadow {
+            self.left.retain(|(item, _)| shadow.contains(item));
+            front = self.turn(By::Shadow, front, ranked(&self.left, 0))?;
+        }
         for (place, filter) in filters.iter().enumerate() {
             (ways.narrow)(filter, so_far, &mut self.left);
             front = self.turn(By::Filter(place), front, ranked(&self.left, 0))?;
@@ -134,6 +146,7 @@ impl Chooser {
         Some(Step {
             item,
             value,
+            worth: value,
             rank: better.count(),
             candidates: candidates.len(),
             best,

@@ -3,11 +3,14 @@
 // The only way to see allocations is to be the allocator, and that trait is unsafe.
 #![allow(unsafe_code)]
 
-use skillmark_irt::exposure::Exposure;
-use skillmark_irt::filter::Filter;
+use skillmark_irt::exposure::{Exposure, Pace};
+use skillmark_irt::filter::{Balance, Filter};
 use skillmark_irt::mirt;
+use skillmark_irt::shadow::{Blueprint, Class, Testlet, Time};
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Cat, Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Test};
+use skillmark_irt::{
+    Cat, Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Shadowing, Test,
+};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -56,6 +59,7 @@ fn allocations(design: Design) -> u32 {
             cat.extend(3);
         }
         while let Next::Ask(item) = cat.next(&|step, slot| draw(step + person, slot)) {
+            let _ = std::hint::black_box(cat.step());
             cat.answer(usize::from(draw(person, 300 + item as u64) < 0.3 + 0.002 * item as f64), 1_000);
         }
         cat.answers().list().len()
@@ -106,17 +110,69 @@ fn estimators_allocate_nothing() {
 
 #[test]
 fn criteria_allocate_nothing() {
-    for criterion in [Criterion::Mepv, Criterion::Mpwi, Criterion::Klp, Criterion::Gdip, Criterion::Urry] {
-        assert_eq!(allocations(Design { criterion, ..Design::default() }), 0, "{criterion:?}");
+    for (name, criterion) in Criterion::ALL {
+        assert_eq!(allocations(Design { criterion, ..Design::default() }), 0, "{name}");
     }
 }
 
 #[test]
+fn re_estimating_with_another_estimator_allocates_nothing() {
+    assert_eq!(allocations(Design { criterion: Criterion::Mei, ..estimator(Estimator::Map) }), 0);
+    let scoring = Scoring { estimator: Estimator::Eap, prior: Prior::Jeffreys };
+    assert_eq!(allocations(Design { criterion: Criterion::Mepv, scoring, ..Design::default() }), 0);
+}
+
+#[test]
 fn exposure_control_allocates_nothing() {
-    for exposure in [Exposure::Randomesque(5), Exposure::SympsonHetter(vec![0.5; 200])] {
-        let draws = exposure.draws(200);
-        assert_eq!(allocations(Design { exposure, ..Design::default() }), 0, "that of {draws} draws");
+    let pace = Pace { length: 20, acceleration: 1.0 };
+    let all = [
+        Exposure::Randomesque(5),
+        Exposure::Progressive(pace),
+        Exposure::Proportional(pace),
+        Exposure::SympsonHetter(vec![0.5; 200]),
+    ];
+    for exposure in all {
+        let said = format!("{exposure:.20?}");
+        assert_eq!(allocations(Design { exposure, ..Design::default() }), 0, "{said:.40}");
     }
+}
+
+#[test]
+fn filters_allocate_nothing() {
+    let shares = || vec![0.5, 0.3, 0.2];
+    let content =
+        |balance| Filter::Content { class: (0..200).map(|i| i % 3).collect(), shares: shares(), balance };
+    let fours = |from: usize| (0..20).map(|i| (from + 4 * i..from + 4 * i + 4).collect()).collect();
+    let all = vec![
+        Filter::Enemies(fours(0)),
+        Filter::Testlets(fours(100)),
+        Filter::Time { items: (0..200).map(|i| 900 + i).collect(), limit: 30_000 },
+        content(Balance::Behind),
+        content(Balance::Multinomial { length: 20 }),
+        Filter::Strata { of: (0..200).map(|i| i / 50).collect(), lengths: vec![5; 4] },
+        Filter::Success { low: 0.6, high: 0.8, keep: 3 },
+    ];
+    for filter in all {
+        let code = filter.code();
+        assert_eq!(allocations(Design { filters: vec![filter], ..Design::default() }), 0, "{code}");
+    }
+}
+
+#[test]
+fn shadow_tests_allocate_nothing() {
+    let blueprint = Blueprint {
+        items: 200,
+        length: 20,
+        classes: (0..4).map(|k| Class { members: (50 * k..50 * k + 50).collect(), min: 4, max: 6 }).collect(),
+        enemies: (0..10).map(|i| vec![i, i + 60]).collect(),
+        testlets: vec![
+            Testlet::whole((120..123).collect()),
+            Testlet { members: (130..136).collect(), min: 2, max: 4 },
+        ],
+        time: Some(Time { items: (0..200).map(|i| 900 + i).collect(), limit: 30_000 }),
+    };
+    let shadow = Some(Shadowing { blueprint, nodes: 1_000 });
+    assert_eq!(allocations(Design { shadow, ..Design::default() }), 0);
 }
 
 #[test]

@@ -95,13 +95,13 @@ fn sit(n: usize, digest: &mut Digest) {
     let ability = dice.between(-2.5, 2.5);
     let mut cat = Cat::new(&test);
     while let Next::Ask(item) = cat.next(&|step, slot| draw(n as u64, step, slot)) {
-        let value = cat.step().map_or(0.0, |(step, _)| step.value);
+        let worth = cat.step().map_or(0.0, |(step, _)| step.worth);
         cat.answer(
             respond(&test.pool().items()[item], ability, &mut dice),
             5_000 + dice.below(40_000) as u32,
         );
         digest.word(item as u64);
-        digest.numbers([value, cat.estimate().theta, cat.estimate().se]);
+        digest.numbers([worth, cat.estimate().theta, cat.estimate().se]);
     }
     cat.reasons().iter().for_each(|reason| reason.code().bytes().for_each(|byte| digest.word(byte.into())));
     digest.numbers([cat.posterior().quantile(0.05), cat.posterior().quantile(0.95), cat.could_reach()]);

@@ -1,112 +1,82 @@
 //! Whether a person's answers are what the model expects of somebody at their estimate, and whether they were read.
 
-use crate::draw::Stream;
 use crate::instrument::Instrument;
+use crate::judging::Index;
 use crate::sub::Sub;
 use crate::{Event, log::answered_ms};
 use skillmark_bank::{Block, Inline, Item};
-use skillmark_irt::{Response, cusum, person_fit};
-use std::sync::Arc;
 
-/// People simulated at the estimate, each through a test of their own: in adaptive tests the indices have other
-/// distributions than in books (lz has an SD of about 0.55), so that only simulation tells what is unusual.
-const PEOPLE: u64 = 1000;
+/// Nobody reads faster than this, words a second, and knows what was read: three times the usual rate for prose, 238 words a
+/// minute (Brysbaert 2019).
+pub const FLOOR_WORDS_A_SECOND: u32 = 12;
 
-/// Nobody reads faster than this and knows what was read: three times the usual rate for prose, 238 words a minute
-/// (Brysbaert 2019), and a second to press.
-const FLOOR_WORDS_A_SECOND: f64 = 12.0;
+/// And a second to press.
 const FLOOR_SECONDS: f64 = 1.0;
+
+/// Of a hundred people who answer as the model expects, [`Fit::unusual`] names at most one, however many indices it looks at.
+pub const FALSE_ALARMS: f64 = 0.01;
 
 /// How the answers to one skill fit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
-    /// Standardised log-likelihood (Drasgow, Levine & Williams 1985); low for answers that do not fit.
-    pub lz: Option<f64>,
-    /// The same corrected for the estimate (Snijders 2001).
-    pub lz_star: Option<f64>,
-    /// Weighted residual mean square; 1 is expected.
-    pub infit: Option<f64>,
-    /// Residual mean square; 1 is expected.
-    pub outfit: Option<f64>,
-    /// Largest and smallest cumulative sum of residuals (van Krimpen-Stoop & Meijer 2000).
-    pub cusum: (f64, f64),
-    /// Share of people at this estimate, under the same plan, whose answers fit no better by lz. Below 0.01 a retake is worth
-    /// suggesting.
-    pub p: Option<f64>,
-    /// Answers given faster than the question can be read.
+    /// One figure per index, in the order of [`Index::ALL`].
+    pub figures: [Figure; Index::ALL.len()],
+    /// Answers given faster than the question can be read: 12 words a second, and a second to press.
     pub rapid: u32,
+    /// Among so many: all questions answered, pilots too, and not "I don't know", which may be quick.
+    pub timed: u32,
+}
+
+/// An index of person fit.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Figure {
+    /// `None` where the answers leave it undefined.
+    pub value: Option<f64>,
+    /// Share of people at this estimate, taking this very test, whose answers fit no better by this index.
+    pub p: Option<f64>,
 }
 
 impl Fit {
-    /// Whether a retake is worth suggesting: one in a hundred fits as badly, or a fifth was not read.
-    pub fn is_unusual(&self, answered: u32) -> bool {
-        self.p.is_some_and(|p| p < 0.01) || 5 * self.rapid > answered
-    }
-}
-
-/// The judgement of the answers to one skill while it is made, some simulated people at a time: a page that must not stand
-/// still breathes in between.
-#[derive(Debug, Clone)]
-pub struct Judging {
-    instrument: Arc<Instrument>,
-    sub: Sub,
-    /// Without `p` until everybody has taken the test.
-    fit: Fit,
-    people: u64,
-    worse: u64,
-}
-
-impl Judging {
-    pub(crate) fn new(instrument: &Arc<Instrument>, sub: &Sub, log: &[Event]) -> Self {
-        let rapid = answered_ms(log).filter(|(item, ms)| is_rapid(instrument, sub, item, *ms)).count() as u32;
-        let fit = Fit { rapid, ..indices(sub) };
-        Judging { instrument: instrument.clone(), sub: sub.clone(), fit, people: 0, worse: 0 }
+    /// The figure of an index.
+    pub fn of(&self, index: Index) -> Figure {
+        self.figures[index as usize]
     }
 
-    /// Lets up to so many more people take the test. The judgement, once all have.
-    pub fn go_on(&mut self, people: u64) -> Option<Fit> {
-        let Some(observed) = self.fit.lz else { return Some(self.fit.clone()) };
-        let theta = self.sub.cat().estimate().theta;
-        let luck = Stream::new("fit", "");
-        let end = PEOPLE.min(self.people.saturating_add(people));
-        for person in self.people..end {
-            let simulated = simulate(&self.instrument, &self.sub, theta, luck, person);
-            self.worse += u64::from(indices(&simulated).lz.is_some_and(|lz| lz <= observed));
+    /// The indices by which the answers are unusual: of lz* and the two sums those that Holm (1979) rejects at
+    /// [`FALSE_ALARMS`]. The others are shown and raise no alarm: lz, infit and outfit look at the same thing as lz*.
+    pub fn unusual(&self) -> Vec<Index> {
+        let judged = |index: &Index| Some((self.of(*index).p?, *index));
+        let mut open: Vec<(f64, Index)> = Index::ALARMS.iter().filter_map(judged).collect();
+        let mut found = Vec::new();
+        while let Some(least) = (0..open.len()).reduce(|a, b| if open[b].0 < open[a].0 { b } else { a }) {
+            if open[least].0 * open.len() as f64 > FALSE_ALARMS {
+                break;
+            }
+            found.push(open.remove(least).1);
         }
-        self.people = end;
-        let p = (self.worse + 1) as f64 / (PEOPLE + 1) as f64;
-        (end == PEOPLE).then(|| Fit { p: Some(p), ..self.fit.clone() })
+        found
+    }
+
+    /// Whether more than a fifth of the answers came faster than they can be read.
+    pub fn is_unread(&self) -> bool {
+        5 * self.rapid > self.timed
+    }
+
+    /// Whether a retake is worth suggesting, for either reason.
+    pub fn is_unusual(&self) -> bool {
+        self.is_unread() || !self.unusual().is_empty()
     }
 }
 
-/// All that needs no other people.
-fn indices(sub: &Sub) -> Fit {
-    let (answers, theta) = (sub.cat().answers(), sub.cat().estimate().theta);
-    let pull = sub.cat().scoring().pull(answers, theta);
-    let fit = person_fit(answers, theta, pull);
-    let sums = cusum(answers, |_| theta);
-    let cusum = (sums.upper, sums.lower);
-    Fit { lz: fit.lz, lz_star: fit.lz_star, infit: fit.infit, outfit: fit.outfit, cusum, p: None, rapid: 0 }
-}
-
-/// Another person at θ takes the same test from its beginning, to the length of this one.
-fn simulate(instrument: &Instrument, sub: &Sub, theta: f64, luck: Stream, person: u64) -> Sub {
-    let mut other = sub.again(instrument, Stream::new("fit", &person.to_string()));
-    while let Some(item) = other.item() {
-        let step = u64::from(other.answered());
-        if step >= u64::from(sub.answered()) {
-            break;
-        }
-        let right = luck.unit(person, step % 256) < instrument.item(item).at(theta).p;
-        other.answer(instrument, Response::Category(usize::from(right)), 0);
-    }
-    other
-}
-
-fn is_rapid(instrument: &Instrument, sub: &Sub, id: &str, ms: u32) -> bool {
+/// How many answers to a skill's questions came faster than they can be read, and among how many.
+pub(crate) fn rapid(instrument: &Instrument, sub: &Sub, log: &[Event]) -> (u32, u32) {
     let bank = instrument.bank();
     let skill = &bank.skills[sub.skill].id;
-    bank.item(id).is_some_and(|item| item.skill == *skill && f64::from(ms) < 1000.0 * floor(item))
+    let of_skill = answered_ms(log).filter_map(|(id, ms)| Some((bank.item(id)?, ms)));
+    let of_skill = of_skill.filter(|(item, _)| item.skill == *skill);
+    of_skill.fold((0, 0), |(rapid, timed), (item, ms)| {
+        (rapid + u32::from(f64::from(ms) < 1000.0 * floor(item)), timed + 1)
+    })
 }
 
 /// Seconds below which an item cannot have been read.
@@ -114,5 +84,37 @@ fn floor(item: &Item) -> f64 {
     let options =
         item.options().iter().map(|o| Inline::plain(&o.text).split_whitespace().count()).sum::<usize>();
     let words = Block::plain(&item.stem).split_whitespace().count() + options;
-    FLOOR_SECONDS + words as f64 / FLOOR_WORDS_A_SECOND
+    FLOOR_SECONDS + words as f64 / f64::from(FLOOR_WORDS_A_SECOND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// With these p for lz*, the upper and the lower sum; everything else is as bad as can be.
+    fn unusual(star: f64, better: f64, worse: f64) -> Vec<Index> {
+        let p = [1e-3, star, 1e-3, 1e-3, better, worse];
+        let figures = p.map(|p| Figure { value: Some(0.0), p: Some(p) });
+        Fit { figures, rapid: 0, timed: 10 }.unusual()
+    }
+
+    #[test]
+    fn the_level_holds_for_the_three_together() {
+        use Index::{Better, LzStar, Worse};
+        assert_eq!(unusual(0.5, 0.5, 0.5), []);
+        assert_eq!(unusual(0.0034, 0.5, 0.5), [], "a third of a hundredth is the limit for the first");
+        assert_eq!(unusual(0.5, 0.0033, 0.5), [Better]);
+        assert_eq!(unusual(0.0049, 0.5, 0.0033), [Worse, LzStar], "half of it for the second");
+        assert_eq!(unusual(0.0051, 0.0099, 0.0033), [Worse]);
+        assert_eq!(unusual(0.0049, 0.0099, 0.0033), [Worse, LzStar, Better]);
+    }
+
+    #[test]
+    fn more_than_a_fifth_is_unread() {
+        let fit = |rapid, timed| Fit { figures: [Figure::default(); 6], rapid, timed };
+        assert!(!fit(2, 10).is_unusual() && fit(3, 10).is_unread() && fit(3, 10).is_unusual());
+        assert!(!fit(0, 0).is_unusual());
+    }
 }

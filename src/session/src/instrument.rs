@@ -55,7 +55,12 @@ impl Instrument {
         Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| {}).ok()
     }
 
-    fn with(bank: Arc<Bank>, scoring: Digest, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
+    pub(crate) fn with(
+        bank: Arc<Bank>,
+        scoring: Digest,
+        tools: &dyn Tools,
+        rules: Rules,
+    ) -> Result<Self, Refusal> {
         let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules));
         let skills = skills.collect::<Result<_, _>>()?;
         Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None })
@@ -114,7 +119,7 @@ impl Scale {
 }
 
 /// Why a bank cannot be made ready. Put into words apart, for a page that reads usual banks needs none.
-enum Refusal {
+pub(crate) enum Refusal {
     Parameter { item: usize, error: Invalid },
     Flat { item: usize },
     Rules { skill: usize, error: DesignError },

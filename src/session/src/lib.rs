@@ -7,12 +7,21 @@
 //! A [`Session`] is made from an [`Instrument`] (a bank with its curves tabulated) and a [`Plan`]; `next` says what to
 //! show, `push` takes in what happened, `outcome` says what is known, `steps` how that came about.
 
+// For the people of the tests, who know this crate by its name.
+#[cfg(test)]
+extern crate self as skillmark_session;
+#[cfg(test)]
+#[allow(dead_code)] // not all of them are needed here
+#[path = "../tests/it/people.rs"]
+mod people;
+
 mod design;
 mod draw;
 mod error;
 mod fit;
 mod forecast;
 mod instrument;
+mod judging;
 mod log;
 mod outcome;
 mod plan;
@@ -24,9 +33,10 @@ mod why;
 
 pub use draw::Stream;
 pub use error::Error;
-pub use fit::{Fit, Judging};
+pub use fit::{FALSE_ALARMS, FLOOR_WORDS_A_SECOND, Figure, Fit};
 pub use forecast::Progress;
 pub use instrument::Instrument;
+pub use judging::{Index, Judging};
 pub use log::Event;
 pub use outcome::{Outcome, SkillOutcome, Stopped, display};
 pub use plan::{ENGINE_REV, Plan};

@@ -194,6 +194,11 @@ impl Session {
         forecast(&self.instrument, &self.subs)
     }
 
+    #[cfg(test)]
+    pub(crate) fn sub(&self, place: usize) -> &Sub {
+        &self.subs[place]
+    }
+
     /// The events so far.
     pub fn log(&self) -> &[Event] {
         &self.log

@@ -3,21 +3,26 @@
 use crate::instrument::Instrument;
 use crate::sub::Sub;
 use skillmark_irt::explain::By;
+use skillmark_irt::shadow::{Constraint, WhyNot};
 
 /// Why a question is asked now. Items by their index in the bank.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
-    /// What the criterion gives for it: for maximum information, Fisher information at the current estimate.
+    /// What the criterion gives for it: for maximum information, and for the first item of a criterion that needs answers, Fisher
+    /// information at the current estimate.
     pub value: f64,
     /// How many items were better; 0 for the best.
     pub rank: usize,
-    /// Among how many.
+    /// Among how many: all items of the skill that are scored and were not asked.
     pub candidates: usize,
     /// The best of them, and its value.
     pub best: (usize, f64),
-    /// What turned the choice away from the best, in order: the name of a filter (`enemies`, `testlets`, `success`),
+    /// What turned the choice away from the best, in order: `shadow`, the name of a filter (`enemies`, `testlets`, `success`),
     /// `chance` or `refusal`, and the item in front after it.
     pub moves: Vec<(&'static str, Option<usize>)>,
+    /// After a move by `shadow`: the kinds of requirements of the whole test that leave the best no place
+    /// ([`Constraint::code`]), each once.
+    pub held_by: Vec<&'static str>,
 }
 
 impl Why {
@@ -30,10 +35,13 @@ impl Why {
         }
         let filters = &sub.cat().test().design().filters;
         let name = |by: By| match by {
+            By::Shadow => "shadow",
             By::Filter(place) => filters[place].code(),
             By::Chance => "chance",
             By::Refusal => "refusal",
         };
+        let kept_out = moves.iter().any(|turn| turn.by == By::Shadow);
+        let why_not = if kept_out { sub.cat().why_not(step.best) } else { None };
         let moves = moves.iter().map(|turn| (name(turn.by), turn.to.map(|item| scored[item])));
         Some(Why {
             value: step.value,
@@ -41,6 +49,63 @@ impl Why {
             candidates: step.candidates,
             best: (scored[step.best], step.best_value),
             moves: moves.collect(),
+            held_by: why_not.map(binding).unwrap_or_default(),
         })
+    }
+}
+
+/// What kind of requirement leaves an item no place.
+fn binding(why_not: WhyNot) -> Vec<&'static str> {
+    let (WhyNot::ShutOut { by } | WhyNot::WorthLess { held_by: by, .. }) = why_not else { return Vec::new() };
+    let mut codes: Vec<&str> = by.iter().map(Constraint::code).collect();
+    codes.dedup();
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::{Asked, rare};
+    use crate::people::{answer_one, instrument, plan};
+    use crate::{Instrument, Session, Step, Stream};
+    use skillmark_irt::shadow::{Blueprint, Class};
+    use skillmark_irt::{Design, FULL, Shadowing};
+    use std::sync::Arc;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// The last six items of a skill, the hardest, are wanted three times in five.
+    fn with_class(asked: Asked<'_>, design: &mut Design) {
+        rare(asked, design);
+        let items = asked.scored.len();
+        let classes = vec![Class { members: (items - 6..items).collect(), min: 3, max: 6 }];
+        let blueprint = Blueprint { items, length: 5, classes, ..Blueprint::default() };
+        design.shadow = Some(Shadowing { blueprint, nodes: 1_000 });
+        design.stop.max_items = 5;
+    }
+
+    /// No bank can ask for a shadow test yet; a session that has one says what it did.
+    #[test]
+    fn what_the_whole_test_must_hold_is_said() {
+        let plain = instrument();
+        let bank = Arc::new(plain.bank().clone());
+        let scoring = skillmark_bank::scoring_digest(&bank);
+        let made = Instrument::with(bank, scoring, FULL, with_class).unwrap_or_else(|_| panic!("sound"));
+        let instrument = Arc::new(made);
+        let plan = plan(&instrument, "normal", &["two"], 11);
+        let mut session = Session::new(instrument.clone(), plan).unwrap();
+        let luck = Stream::new("shadow", "person");
+        let (mut hard, mut held) = (0, 0);
+        while let Step::Ask(question) = session.next() {
+            let why = session.why().unwrap();
+            assert_eq!(why.candidates, 24 - session.outcome().skills[0].items.len());
+            let shadow = why.moves.iter().any(|(by, _)| *by == "shadow");
+            assert_eq!(!why.held_by.is_empty(), shadow, "{why:?}");
+            assert!(!shadow || why.held_by.contains(&"class-min"), "{why:?}");
+            held += u32::from(shadow);
+            hard += u32::from(question.item >= 42);
+            answer_one(&mut session, -1.5, luck);
+        }
+        assert_eq!(session.outcome().skills[0].items.len(), 5);
+        assert!(hard >= 3 && held > 0, "{hard} {held}");
     }
 }

@@ -5,7 +5,7 @@ use super::figure::figure;
 use super::shares::Shares;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_bank::{Bank, Skill};
+use skillmark_bank::{Bank, Item, Skill};
 use skillmark_session::{ENGINE_REV, SkillOutcome};
 use skillmark_text::{Locale, PlanWords, before, describe, result};
 
@@ -35,7 +35,7 @@ pub fn Method(
             <Shares skill=skill.clone() outcome=outcome.clone()/>
             <p>{result::how_numbers(l, result::HowNumbers { theta: &theta, se: &se, low: &low, high: &high })}</p>
             <p>{result::how_model(l)}</p>
-            <p>{plan_in_words(l, bank, &scored.attempt.plan.preset)}</p>
+            <p>{plan_in_words(l, bank, &skill, &scored.attempt.plan.preset)}</p>
             <p>{result::how_could_reach(l, result::HowCouldReach { se: &se, reach: &figure(outcome.could_reach) })}</p>
             {outcome.provisional.then(|| view! { <p>{result::how_provisional(l)}</p> })}
             {(!outcome.related.is_empty()).then(|| view! { <p>{result::how_related(l, &related(bank, &outcome))}</p> })}
@@ -52,9 +52,15 @@ fn related(bank: &Bank, outcome: &SkillOutcome) -> String {
     outcome.related.iter().filter_map(title).collect::<Vec<_>>().join(", ")
 }
 
-/// The preset's rules, for those who want to know.
-fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
+/// A skill's questions that count.
+pub(super) fn scored_items<'b>(bank: &'b Bank, skill: &'b str) -> impl Iterator<Item = &'b Item> {
+    bank.items.iter().filter(move |item| item.skill == skill && !item.pilot)
+}
+
+/// The preset's rules as they are for this skill, for those who want to know.
+fn plan_in_words(l: Locale, bank: &Bank, skill: &Skill, preset: &str) -> Option<String> {
     let preset = bank.preset(preset)?;
+    let on_trial = bank.items.iter().filter(|item| item.skill == skill.id && item.pilot).count();
     let percent = |share: f64| (100.0 * share).round() as u32;
     let se = format!("{:.1}", 10.0 * preset.stop_se);
     Some(describe(
@@ -66,8 +72,10 @@ fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
                 .success_low
                 .zip(preset.success_high)
                 .map(|(low, high)| (percent(low), percent(high))),
-            tied: bank.items.iter().any(|item| item.testlet.is_some() || !item.enemies.is_empty()),
-            pilots: preset.pilots,
+            tied: scored_items(bank, &skill.id)
+                .any(|item| item.testlet.is_some() || !item.enemies.is_empty()),
+            // A skill may have fewer than the preset wants.
+            pilots: preset.pilots.min(on_trial as u32),
             items: (preset.min_items, preset.max_items),
             se: Some(&se),
             level: (preset.stop_level < 1.0).then(|| percent(preset.stop_level)),

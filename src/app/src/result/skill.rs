@@ -8,7 +8,7 @@ use crate::picture::{self, Measured};
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_bank::Skill;
-use skillmark_session::{Fit, SkillOutcome, Taken};
+use skillmark_session::{FALSE_ALARMS, FLOOR_WORDS_A_SECOND, Fit, SkillOutcome, Taken};
 use skillmark_text::{Locale, levels, of_people, result};
 
 /// The result for one skill.
@@ -41,8 +41,8 @@ pub fn SkillResult(
     let asked = result::Asked { items: answered, right: outcome.right };
     let fit = judged(&scored.session, place);
     let remark = move || {
-        let sentence = unusual(l, fit.get().as_ref()?, answered)?;
-        Some(view! { <p class="notice look">{sentence}</p> })
+        let fit = fit.get()?;
+        fit.is_unusual().then(|| view! { <p class="notice look">{unusual(l, &fit)}</p> })
     };
     view! {
         <article class="skill">
@@ -68,16 +68,19 @@ pub fn SkillResult(
     }
 }
 
-/// What there is to say where answers do not look like a person's at this estimate, or were not read.
-fn unusual(l: Locale, fit: &Fit, answered: u32) -> Option<String> {
-    match fit.p {
-        _ if !fit.is_unusual(answered) => None,
-        Some(p) if p < 0.01 => {
-            let share = result::fit_share(l, (1.0 / p).round() as u32);
-            Some(result::fit_unusual(l, &share))
-        }
-        _ => Some(result::fit_rapid(l, fit.rapid)),
+/// What there is to say where answers do not look like a person's at this estimate, or were not read; or both.
+fn unusual(l: Locale, fit: &Fit) -> String {
+    let mut sentences = Vec::new();
+    let indices = fit.unusual();
+    if !indices.is_empty() {
+        sentences.push(result::fit_unusual(l, (1.0 / FALSE_ALARMS).round() as u32));
+        sentences.extend(indices.iter().map(|index| result::fit_how(l, index.code())));
+        sentences.push(result::fit_unusual_then(l).to_owned());
     }
+    if fit.is_unread() {
+        sentences.push(result::fit_rapid(l, result::FitRapid { n: fit.rapid, words: FLOOR_WORDS_A_SECOND }));
+    }
+    sentences.join(" ")
 }
 
 /// Whether the claim leaves any level out.

@@ -13,7 +13,7 @@ use crate::explain::Ways;
 use crate::exposure::Exposure;
 use crate::filter::Filter;
 use crate::model::each_information;
-use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow};
+use crate::shadow::{Blueprint, BlueprintError, Moment, Outcome, Shadow, WhyNot};
 use crate::stop::{Single, Stop};
 use crate::{Answers, Criterion, Estimate, Estimator, Invalid, Pool, Posterior, Scoring};
 use std::fmt;
@@ -31,6 +31,8 @@ pub trait Assemble: Send + Sync {
     fn solve(&mut self, moment: &Moment<'_>, nodes: u32) -> Outcome;
     /// As [`Shadow::chosen`].
     fn chosen(&self) -> &[usize];
+    /// As [`Shadow::why_not`].
+    fn why_not(&mut self, moment: &Moment<'_>, item: usize, nodes: u32) -> WhyNot;
     /// A solver of its own for another person.
     fn again(&self) -> Box<dyn Assemble>;
 }
@@ -170,6 +172,10 @@ impl Assemble for Shadow {
 
     fn chosen(&self) -> &[usize] {
         Shadow::chosen(self)
+    }
+
+    fn why_not(&mut self, moment: &Moment<'_>, item: usize, nodes: u32) -> WhyNot {
+        Shadow::why_not(self, moment, item, nodes)
     }
 
     fn again(&self) -> Box<dyn Assemble> {

@@ -78,6 +78,22 @@ pub enum Constraint {
     Length,
 }
 
+impl Constraint {
+    /// The kind of requirement, for texts and logs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Constraint::Administered(_) => "administered",
+            Constraint::Ineligible => "ineligible",
+            Constraint::Testlet(_) => "testlet",
+            Constraint::Enemies(_) => "enemies",
+            Constraint::ClassMax(_) => "class-max",
+            Constraint::ClassMin(_) => "class-min",
+            Constraint::Time => "time",
+            Constraint::Length => "length",
+        }
+    }
+}
+
 /// A blueprint that says nothing sensible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlueprintError {

@@ -83,7 +83,7 @@ pub enum Outcome {
 
 /// Assembles shadow tests for one blueprint. All memory is taken once. A result depends on the arguments alone and not on
 /// earlier calls, so sessions replay from any point.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Shadow {
     program: Program,
     simplex: Simplex,
@@ -160,6 +160,17 @@ impl Shadow {
     /// Nodes and steps of the simplex method that the last search took.
     pub fn effort(&self) -> (u32, u64) {
         (self.search.nodes, self.simplex.steps)
+    }
+}
+
+impl Clone for Shadow {
+    // Not derived: a derived one leaves room for nothing to come.
+    fn clone(&self) -> Self {
+        let mut chosen = Vec::with_capacity(self.program.blueprint.items);
+        chosen.extend_from_slice(&self.chosen);
+        let mut search = Search::new(&self.program);
+        search.nodes = self.search.nodes;
+        Shadow { program: self.program.clone(), simplex: self.simplex.clone(), search, chosen }
     }
 }
 

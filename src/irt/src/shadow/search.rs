@@ -20,7 +20,7 @@ pub(super) enum Ended {
 }
 
 /// Depth-first search with one basis for all nodes: a node differs from the last one in bounds only.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Search {
     /// The best set so far, and its cost; meaningless until `found`.
     pub(super) best: Vec<bool>,
@@ -34,7 +34,7 @@ pub(super) struct Search {
     trial: Vec<bool>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Branch {
     /// Length of the trail before the branch.
     trail: usize,

@@ -2,7 +2,10 @@
 
 use crate::banks::{GRID, answered, any_model, at, logistic};
 use proptest::prelude::*;
-use skillmark_irt::{Answers, Category, Estimator, Model, Pool, Prior, Scoring, cusum, num, person_fit};
+use skillmark_irt::{
+    Answers, Category, Estimator, Logistic, Model, Pool, Prior, Response, Scoring, balance, cusum, num,
+    person_fit,
+};
 
 fn close(a: Option<f64>, b: f64) -> bool {
     a.is_some_and(|a| (a - b).abs() <= 1e-7 * (1.0 + b.abs()))
@@ -61,6 +64,38 @@ proptest! {
         prop_assume!(bottom > 1e-6);
         let fit = person_fit(&answers, theta, scoring.pull(&answers, theta));
         prop_assert!(close(fit.lz_star, top / bottom.sqrt()), "{:?} {}", fit, top / bottom.sqrt());
+    }
+
+    /// For estimators that solve an equation the balance is their pull.
+    #[test]
+    fn the_balance_is_the_pull_of_whoever_solves_an_equation((items, x) in answered(any_model(), 2..12), method in 0usize..3) {
+        let answers = Answers::all(&Pool::of(&items, GRID), &x);
+        let estimator = [Estimator::Ml, Estimator::Map, Estimator::Wle][method];
+        let scoring = Scoring { estimator, prior: Prior::Normal { mean: 0.3, sd: 1.2 } };
+        let estimate = scoring.estimate(&answers);
+        prop_assume!(estimate.found);
+        let (pull, balance) = (scoring.pull(&answers, estimate.theta), balance(&answers, estimate.theta));
+        prop_assert!((pull - balance).abs() < 1e-6 * (1.0 + pull.abs()), "{pull} {balance}");
+    }
+
+    /// With the balance lz* is Σ (w - c r)(X - P) over its own spread, wherever θ comes from: here it is a posterior mean, and
+    /// some admit.
+    #[test]
+    fn with_the_balance_lz_star_is_what_theta_has_not_followed((items, x) in answered(logistic(), 3..15)) {
+        let mut answers = Answers::new(&Pool::of(&items, GRID));
+        for (i, x) in x.iter().enumerate() {
+            answers.push(i, if i % 5 == 4 { Response::Unsure } else { (*x).into() });
+        }
+        let theta = crate::banks::EAP.estimate(&answers).theta;
+        let judged = || items.iter().zip(&x).enumerate().filter(|(i, _)| i % 5 != 4).map(|(_, (item, x))| (at(item, theta)[1], x.unwrap() as f64));
+        let w = |c: &Category| num::ln(c.p / (1.0 - c.p));
+        let r = |c: &Category| c.slope() / (c.p * (1.0 - c.p));
+        let cn = judged().map(|(c, _)| c.slope() * w(&c)).sum::<f64>() / judged().map(|(c, _)| c.slope() * r(&c)).sum::<f64>();
+        let top: f64 = judged().map(|(c, x)| (w(&c) - cn * r(&c)) * (x - c.p)).sum();
+        let bottom: f64 = judged().map(|(c, _)| (w(&c) - cn * r(&c)) * (w(&c) - cn * r(&c)) * c.p * (1.0 - c.p)).sum();
+        prop_assume!(bottom > 1e-6);
+        let fit = person_fit(&answers, theta, balance(&answers, theta));
+        prop_assert!(close(fit.lz_star, top / bottom.sqrt()), "{fit:?} {}", top / bottom.sqrt());
     }
 
     #[test]
@@ -180,4 +215,24 @@ fn lz_star_has_the_distribution_that_lz_lacks() {
     };
     let ((_, plain), (mean, star)) = (moments(&plain), moments(&star));
     assert!(plain < 0.94 && (star - 1.0).abs() < 0.06 && mean.abs() < 0.15, "{plain} {mean} {star}");
+}
+
+/// The regression behind `balance`: provisional items, a posterior mean and the prior's pull gave lz* of 2.5 beside an lz near 0.
+/// 2,000 people, 15 items of uncertain difficulty near each other.
+#[test]
+fn the_balance_centres_lz_star_of_posterior_means_over_items_much_alike() {
+    let item = |i: u32| Logistic { b_sd: 0.8, ..Logistic::known(1.0, f64::from(i) / 10.0 - 0.7, 0.25) };
+    let items: Vec<Model> = (0..15).map(|i| Model::Logistic(item(i))).collect();
+    let pool = Pool::of(&items, GRID);
+    let mut draws = crate::people::Draws(7);
+    let (mut with_pull, mut balanced) = (0.0, 0.0);
+    for _ in 0..2_000 {
+        let x: Vec<usize> = (0..15).map(|i| usize::from(draws.unit() < item(i).at(0.0).p)).collect();
+        let answers = Answers::all(&pool, &x);
+        let theta = crate::banks::EAP.estimate(&answers).theta;
+        let star = |pull: f64| person_fit(&answers, theta, pull).lz_star.unwrap();
+        with_pull += star(crate::banks::EAP.pull(&answers, theta)) / 2_000.0;
+        balanced += star(balance(&answers, theta)) / 2_000.0;
+    }
+    assert!(balanced.abs() < 0.1 && with_pull.abs() > 4.0 * balanced.abs(), "{with_pull} {balanced}");
 }

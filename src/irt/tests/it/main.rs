@@ -7,6 +7,7 @@ mod cats;
 mod errors;
 mod estimates;
 mod explain;
+mod explained;
 mod exposure;
 mod filter;
 mod fits;

@@ -1,5 +1,8 @@
 //! Tests of the session through its public API.
 
+// Half a million simulated tests: natively only, `judging`'s own tests run in both.
+#[cfg(not(target_arch = "wasm32"))]
+mod fit;
 mod golden;
 #[cfg(not(target_arch = "wasm32"))]
 mod laws;

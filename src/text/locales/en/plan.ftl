@@ -21,8 +21,8 @@ success = Questions are preferred that you answer right with { NUMBER($low) } to
     some precision.
 content = Questions with the same text stay together, and questions that give each other away never meet.
 pilots = { $n ->
-    [one] One question per skill is on trial and does not count.
-   *[other] { NUMBER($n) } questions per skill are on trial and do not count.
+    [one] One question is on trial and does not count.
+   *[other] { NUMBER($n) } questions are on trial and do not count.
 }
 length = Between { NUMBER($min) } and { NUMBER($max) } questions are asked per skill.
 length-fixed = { $n ->

@@ -51,15 +51,22 @@ how = How this was measured
 how-model = Each question has a difficulty on the scale, θ. Your answers say how likely each θ is (item response theory,
     logistic model). The estimate is the mean of that distribution (EAP), its standard error the standard deviation.
 how-numbers = θ = { $theta }, SE = { $se }, 90 % interval { $low } to { $high }. The score shown is 50 + 10 θ.
-# Where the answers to a skill are such as the model hardly ever gives.
-fit-unusual = Your answers to this skill are unusual: of people at this estimate, about { $share } answer so unevenly. If you were
-    interrupted or tried things out, measure again.
-fit-rapid = { $n ->
-    [one] One answer came faster than its question can be read. If you were in a hurry, measure again.
-   *[other] { NUMBER($n) } answers came faster than their questions can be read. If you were in a hurry, measure again.
+# Where the answers to a skill are such as the model hardly ever gives: this sentence, in what way, and what to do.
+fit-unusual = Your answers to this skill are unusual: of { NUMBER($n) } people at this estimate who just answer as they can, at most one
+    is told so.
+fit-how = { $index ->
+    [lz-star] Easy questions went wrong and hard ones right more often than expected.
+    [better] For a while more went right than expected.
+   *[worse] For a while more went wrong than expected.
 }
-# A share, for the sentence above.
-fit-share = one in { NUMBER($n) }
+fit-unusual-then = If you were interrupted or tried things out, measure again.
+# $words a second is the floor below which nothing was read.
+fit-rapid = { $n ->
+    [one] One answer came so soon that its question would have had to be read at more than { NUMBER($words) } words a second, which
+        nobody can.
+   *[other] { NUMBER($n) } answers came so soon that their questions would have had to be read at more than { NUMBER($words) } words a
+        second, which nobody can.
+} If you were in a hurry, measure again.
 # Whether the bank could have done better here: points of the standard error if all questions left were asked.
 how-could-reach = With all questions that are left, the standard error could come down from { $se } to about { $reach }.
 how-provisional = The difficulties are expert judgements. Their own uncertainty, and an error common to all of them, are

@@ -44,7 +44,16 @@ why-turned = { $by ->
     [testlets] Kept together with the one before, which is about the same text.
     [enemies] A better one and one you had seen give each other away.
     [success] Better ones were likely to be too hard or too easy for you.
+    [shadow] Better ones have no place among all that is asked.
    *[other] A rule of this length came before.
+}
+# What leaves them no place, after that sentence.
+why-held = { $by ->
+    [class-min] Questions of another kind are still needed.
+    [class-max] There are enough questions of their kind.
+    [testlet] Questions about the same text are asked all or none.
+    [enemies] Some give each other away.
+   *[time] They would take too long.
 }
 why-drawn = Picked at random from { NUMBER($n) }.
 why-trial = A trial question, not scored.
@@ -59,29 +68,38 @@ theta = θ
 se = SE
 seconds = Seconds
 numbers-note = Value is what the criterion gave for the question at the estimate before it, rank its place among the questions left;
-    θ and SE are mean and standard deviation of what is likely after the answer.
+    θ and SE are mean and standard deviation of what is likely after the answer. Where a rule needs answers, the first question is
+    chosen by information.
 
 fit = How the answers go together
-fit-note = Limits from books do not hold in adaptive tests. So a thousand simulated people at your estimate take the same test, and
-    lz is compared with theirs.
+# $level is 1 per cent.
+fit-note = Limits from books do not hold in adaptive tests. So a thousand simulated people at your estimate take this very test, with as
+    many questions that count and “I don’t know” at the same places. p is the share of people whose figure tells as much or more
+    against their answers: as low for lz, lz* and the lowest CUSUM, as high for the others. lz*, lowest and highest CUSUM raise an
+    alarm, by Holm’s rule, at { NUMBER($level) } % for the three together.
 figure = Figure
+# Head of the column with the shares.
+p = p
 meaning = What it means
 fit-meaning = { $figure ->
     [lz] How likely all answers are together, compared with what is expected at the estimate. Far below 0, they do not go together.
-    [lz-star] lz, corrected for the estimate being made from the same answers.
+    [lz-star] lz, corrected for the estimate being made from the same answers. After few answers, or questions much alike, it has
+        little left to judge by, and its size alone says nothing.
     [infit] How far answers are from what is expected, questions near the estimate counting most. 1 is expected.
     [outfit] The same with all questions counting alike, so that surprises far from the estimate show. 1 is expected.
-    [cusum] Lowest and highest running sum of what came unexpected. Far from 0, a long run went worse or better than expected.
-    [p] Share of the simulated people whose lz is as low or lower. Below 0.01, measuring again is worth it.
-   *[rapid] Answers that came faster than their questions can be read.
+    [better] Highest running sum of what came unexpected. Far above 0, a run of questions went better than expected.
+   *[worse] Lowest running sum of what came unexpected. Far below 0, a run of questions went worse than expected.
 }
+# $words a second.
+fit-meaning-rapid = Answers that came sooner than { NUMBER($words) } words a second and a second to press allow, of all but “I don’t know”.
+    More than a fifth of them raise an alarm.
 fit-name = { $figure ->
     [lz] lz
     [lz-star] lz*
     [infit] Infit
     [outfit] Outfit
-    [cusum] CUSUM
-    [p] p
+    [better] CUSUM, highest
+    [worse] CUSUM, lowest
    *[rapid] Rapid answers
 }
 # In place of a figure that the answers leave undefined.

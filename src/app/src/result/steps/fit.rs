@@ -3,7 +3,7 @@
 use crate::result::figure::figure;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_session::Fit;
+use skillmark_session::{FALSE_ALARMS, FLOOR_WORDS_A_SECOND, Figure, Fit, Index};
 use skillmark_text::{Locale, steps};
 
 /// A row per figure.
@@ -14,18 +14,19 @@ pub fn FitTable(
 ) -> impl IntoView {
     let l = App::here().l;
     let rows = move || match fit.get() {
-        None => view! { <tr><td colspan="3">{steps::pending(l)}</td></tr> }.into_any(),
+        None => view! { <tr><td colspan="4">{steps::pending(l)}</td></tr> }.into_any(),
         Some(fit) => {
-            let row = |(code, value): (&'static str, String)| {
+            let row = |Row { name, value, p, meaning }: Row| {
                 view! {
                     <tr>
-                        <th scope="row">{steps::fit_name(l, code)}</th>
+                        <th scope="row">{name}</th>
                         <td>{value}</td>
-                        <td>{steps::fit_meaning(l, code)}</td>
+                        <td>{p}</td>
+                        <td>{meaning}</td>
                     </tr>
                 }
             };
-            figures(l, &fit).map(row).collect_view().into_any()
+            table(l, &fit).into_iter().map(row).collect_view().into_any()
         }
     };
     view! {
@@ -36,27 +37,42 @@ pub fn FitTable(
                     <tr>
                         <th scope="col">{steps::figure(l)}</th>
                         <th scope="col">{steps::value(l)}</th>
+                        <th scope="col">{steps::p(l)}</th>
                         <th scope="col">{steps::meaning(l)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="hint">{steps::fit_note(l)}</p>
+        <p class="hint">{steps::fit_note(l, (100.0 * FALSE_ALARMS).round() as u32)}</p>
     }
 }
 
-fn figures(l: Locale, fit: &Fit) -> [(&'static str, String); 7] {
-    let some = |x: Option<f64>| x.map_or_else(|| steps::none(l).to_owned(), figure);
-    let p = fit.p.map_or_else(|| steps::none(l).to_owned(), |p| format!("{p:.3}"));
-    let (upper, lower) = fit.cusum;
-    [
-        ("lz", some(fit.lz)),
-        ("lz-star", some(fit.lz_star)),
-        ("infit", some(fit.infit)),
-        ("outfit", some(fit.outfit)),
-        ("cusum", [figure(lower), figure(upper)].join(", ")),
-        ("p", p),
-        ("rapid", fit.rapid.to_string()),
-    ]
+struct Row {
+    name: String,
+    value: String,
+    p: String,
+    meaning: String,
+}
+
+/// A row per index, and the answers that were not read.
+fn table(l: Locale, fit: &Fit) -> Vec<Row> {
+    let none = || steps::none(l).to_owned();
+    let index = |index: &Index| {
+        let Figure { value, p } = fit.of(*index);
+        Row {
+            name: steps::fit_name(l, index.code()),
+            value: value.map_or_else(none, figure),
+            p: p.map_or_else(none, |p| format!("{p:.3}")),
+            meaning: steps::fit_meaning(l, index.code()),
+        }
+    };
+    let mut rows: Vec<Row> = Index::ALL.iter().map(index).collect();
+    rows.push(Row {
+        name: steps::fit_name(l, "rapid"),
+        value: steps::rank_of(l, steps::RankOf { rank: fit.rapid, n: fit.timed }),
+        p: String::new(),
+        meaning: steps::fit_meaning_rapid(l, FLOOR_WORDS_A_SECOND),
+    });
+    rows
 }

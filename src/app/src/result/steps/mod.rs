@@ -5,12 +5,13 @@ mod numbers;
 mod table;
 
 use super::Scored;
+use super::method::scored_items;
 use crate::picture;
 use crate::state::App;
 use fit::FitTable;
 use leptos::prelude::*;
 use numbers::NumbersTable;
-use skillmark_bank::{Bank, Preset, Skill};
+use skillmark_bank::{Preset, Skill};
 use skillmark_session::{Fit, Taken};
 use skillmark_text::{Locale, steps};
 use table::StepsTable;
@@ -29,11 +30,12 @@ pub fn Steps(
 ) -> impl IntoView {
     let l = App::here().l;
     let bank = scored.loaded.edition.bank();
+    let kept_apart = scored_items(bank, &skill.id).any(|item| !item.enemies.is_empty());
     let preset = bank.preset(&scored.attempt.plan.preset).cloned().unwrap_or_default();
     view! {
         <details>
             <summary>{steps::title(l)}</summary>
-            <p>{lead(l, bank, &preset)}</p>
+            <p>{lead(l, kept_apart, &preset)}</p>
             <div class="scale" inner_html=picture::of_steps(l, &skill, &taken)></div>
             <StepsTable taken=taken.clone() drawn=is_drawn(&preset) scored=scored.clone()/>
             <details>
@@ -46,7 +48,7 @@ pub fn Steps(
 }
 
 /// How the questions were found and what the answers did.
-fn lead(l: Locale, bank: &Bank, preset: &Preset) -> String {
+fn lead(l: Locale, kept_apart: bool, preset: &Preset) -> String {
     let mut sentences = Vec::new();
     if is_drawn(preset) {
         sentences.push(steps::lead_drawn(l).to_owned());
@@ -56,7 +58,7 @@ fn lead(l: Locale, bank: &Bank, preset: &Preset) -> String {
             sentences.push(steps::lead_among(l, preset.randomesque));
         }
     }
-    if bank.items.iter().any(|item| !item.enemies.is_empty()) {
+    if kept_apart {
         sentences.push(steps::lead_kept_apart(l).to_owned());
     }
     sentences.push(steps::lead_moved(l).to_owned());

@@ -67,7 +67,7 @@ fn reason(l: Locale, step: &Taken, drawn: bool) -> String {
     let Some(asked) = &step.why else { return steps::why_trial(l).to_owned() };
     let turned: Vec<&str> = asked.moves.iter().map(|(by, _)| *by).collect();
     let (rank, candidates) = (asked.rank as u32, asked.candidates as u32);
-    why(l, &WhyWords { rank, candidates, turned: &turned, drawn })
+    why(l, &WhyWords { rank, candidates, turned: &turned, held_by: &asked.held_by, drawn })
 }
 
 /// What is known after it: the score, and half of the interval that goes with it, rounded up.
