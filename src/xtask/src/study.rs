@@ -2,6 +2,7 @@
 //! that led to it, to `docs/studies/NAME.md`, which is committed.
 
 mod accuracy;
+mod attacks;
 mod coverage;
 mod mutants;
 mod simulated;
@@ -22,7 +23,7 @@ struct Study {
     run: fn() -> Result<String>,
 }
 
-const STUDIES: [Study; 3] = [
+const STUDIES: [Study; 5] = [
     Study {
         name: "coverage",
         question: "Do nine in ten intervals hold the true value, and whose do not?",
@@ -37,6 +38,16 @@ const STUDIES: [Study; 3] = [
         name: "mutants",
         question: "Would the tests notice a wrong sign in a formula of the engine?",
         run: mutants::run,
+    },
+    Study {
+        name: "mutations",
+        question: "Is any changed profile accepted with another meaning?",
+        run: attacks::mutations,
+    },
+    Study {
+        name: "forgeries",
+        question: "Does any profile that was forged and signed again get evidence “yes”?",
+        run: attacks::forgeries,
     },
 ];
 

@@ -6,6 +6,8 @@ mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
+mod forge;
+#[cfg(not(target_arch = "wasm32"))]
 mod forgery;
 mod golden;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,3 +15,5 @@ mod link;
 mod people;
 #[cfg(not(target_arch = "wasm32"))]
 mod verdict;
+#[cfg(not(target_arch = "wasm32"))]
+mod ways;
