@@ -4,6 +4,7 @@
 mod accuracy;
 mod attacks;
 mod coverage;
+mod fuzz;
 mod mutants;
 mod simulated;
 mod survivors;
@@ -23,7 +24,7 @@ struct Study {
     run: fn() -> Result<String>,
 }
 
-const STUDIES: [Study; 5] = [
+const STUDIES: [Study; 6] = [
     Study {
         name: "coverage",
         question: "Do nine in ten intervals hold the true value, and whose do not?",
@@ -48,6 +49,11 @@ const STUDIES: [Study; 5] = [
         name: "forgeries",
         question: "Does any profile that was forged and signed again get evidence “yes”?",
         run: attacks::forgeries,
+    },
+    Study {
+        name: "fuzz",
+        question: "Can any bytes break what strangers' bytes reach first?",
+        run: fuzz::run,
     },
 ];
 
