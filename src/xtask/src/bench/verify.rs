@@ -97,8 +97,8 @@ fn text(native: &[f64], browser: &Browser, seconds: f64) -> String {
          The bank is at hand and made ready before. In the browser it is the page's own build: small before fast.\n\n\
          | one verdict | median | fastest | first | goal for the median |\n|---|---:|---:|---:|---|\n{}{}\n\
          `skillmark profile verify` judges {PROFILES} different ones in {seconds:.1} s on {threads} threads, files read and JSON written\n\
-         (goal on two cores: under 60 s, {}).\n\nMeasured in one run with Chromium {}; other work ran on the machine, so that times are\n\
-         longer than they need be.\n",
+         (goal on two cores: under 60 s, {}).\n\nThe first verdict in the browser takes longest, for functions are compiled when they are first called. \
+         Measured in one run\nwith Chromium {}; other work ran on the machine, so that times are longer than they need be.\n",
         line("natively", native, 5.0),
         line("in Chromium", &browser.times, 20.0),
         met(seconds < 60.0),
