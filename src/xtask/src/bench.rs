@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast the crates are natively, the page in a browser, and the engine beside others.
 
 mod peers;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
@@ -13,11 +14,14 @@ use crate::{
     wasm::Profile,
 };
 
-/// `bench [NAME…]`: the benches of the crates and the scripts in `tests/bench`, all or the named ones. Peers are measured only
-/// when asked for: it takes minutes and other people's software, and writes a file.
+/// `bench [NAME…]`: the benches of the crates and the scripts in `tests/bench`, all or the named ones. Peers and verify are
+/// measured only when asked for: they take minutes, and write a file.
 pub(crate) fn run(names: &[String]) -> Result<()> {
     if names == ["peers"] {
         return peers::run();
+    }
+    if names == ["verify"] {
+        return verify::run();
     }
     let mut crates: Vec<String> =
         metadata::workspace()?.into_iter().filter(Package::has_benches).map(|package| package.name).collect();
@@ -25,7 +29,7 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
     let known: Vec<&str> =
         crates.iter().map(|name| short(name)).chain(scripts.iter().map(|path| stem(path))).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
-        bail!("there is no bench `{unknown}`: there are peers, {}", known.join(", "));
+        bail!("there is no bench `{unknown}`: there are peers, verify, {}", known.join(", "));
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     crates.retain(|name| wanted(short(name)));

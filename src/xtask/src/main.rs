@@ -30,7 +30,7 @@ cargo xtask CHORE
   dist [--dev]                   build dist/, a static folder for any web server, and print what loads first;
                                  --dev: a development build in target/xtask/dist
   bench [NAME…]                  measure: the crates natively, the page in Chromium; peers: the engine beside jsCAT and
-                                 catsim, which writes docs/bench/peers.md
+                                 catsim, which writes docs/bench/peers.md; verify: verdicts, to docs/bench/verify.md
   study [NAME [PART…]]           list the studies, or run one and write docs/studies/NAME.md; mutants: of some files only
   shots [FOLDER]                 pictures of the pages for README.md; to a folder: every page, wide, narrow, light, dark
   setup                          bring what the chores need (each does so itself for what it uses)

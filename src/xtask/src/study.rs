@@ -3,7 +3,9 @@
 
 mod accuracy;
 mod adapting;
+mod attacks;
 mod coverage;
+mod fuzz;
 mod mutants;
 mod outcomes;
 mod simulated;
@@ -26,7 +28,7 @@ struct Study {
     run: fn(&[String]) -> Result<String>,
 }
 
-const STUDIES: [Study; 3] = [
+const STUDIES: [Study; 6] = [
     Study {
         name: "coverage",
         question: "Do nine in ten intervals hold the true value, and whose do not?",
@@ -44,6 +46,24 @@ const STUDIES: [Study; 3] = [
         question: "Would the tests notice a wrong sign in a formula of the engine?",
         parts: "beginnings of paths below src/irt/src, such as estimate/ or fit.rs",
         run: mutants::run,
+    },
+    Study {
+        name: "mutations",
+        question: "Is any changed profile accepted with another meaning?",
+        parts: "",
+        run: attacks::mutations,
+    },
+    Study {
+        name: "forgeries",
+        question: "Does any profile that was forged and signed again get evidence “yes”?",
+        parts: "",
+        run: attacks::forgeries,
+    },
+    Study {
+        name: "fuzz",
+        question: "Can any bytes break what strangers' bytes reach first?",
+        parts: "",
+        run: fuzz::run,
     },
 ];
 

@@ -7,9 +7,11 @@
 
 pub mod bank;
 mod limits;
+mod receiver;
 mod sitting;
 
 pub use limits::{exponentials, stream};
+pub use receiver::Receiver;
 pub use sitting::{Growing, Sitting, simulate};
 
 use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring, Selector, View};

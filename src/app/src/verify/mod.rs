@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use received::{Document, Received};
 use report::{Judged, Report, judge};
 use skillmark_profile::{Kind, kind_of};
-use skillmark_text::{errors, verify, vouch as words};
+use skillmark_text::{errors, verify};
 
 /// What is on the page below the intake.
 #[derive(Clone)]
@@ -66,7 +66,7 @@ pub fn Verify() -> impl IntoView {
         let State::Judged(judged) = state.get_untracked() else { return };
         spawn_local(async move {
             let joined = match received.document(l).await {
-                Ok(more) => join(*judged, more).ok_or_else(|| words::also_none(l).to_owned()),
+                Ok(more) => join(*judged, more).ok_or_else(|| skillmark_text::vouch::also_none(l).to_owned()),
                 Err(sentence) => Err(sentence),
             };
             let outcome = match joined {

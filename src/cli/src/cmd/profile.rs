@@ -4,18 +4,23 @@ use crate::Done;
 use crate::cmd::bank::open_bank;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 use serde_json::Value;
 use skillmark_profile::{Edition, Overall, Reader, Verdict, concerns};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// More than any profile; the verdict itself draws the line for profiles.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// So many files are judged at once, on all threads, and then printed: memory is bounded and the order is kept.
+const BLOCK: usize = 256;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -28,7 +33,7 @@ pub(crate) enum Command {
 /// valid, warnings allowed; 1 one is invalid; 2 a file cannot be read.
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// Profiles as JSON; `-` reads standard input
+    /// Profiles as JSON, or folders of them; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A bank.json, or the folder of a bank; may be given more than once
@@ -48,32 +53,37 @@ pub(crate) struct Verify {
 pub(crate) fn run(command: Command) -> Result<Done> {
     let Command::Verify(args) = command;
     let editions = args.banks.iter().map(|path| open_edition(path)).collect::<Result<Vec<_>>>()?;
-    let endorsements = endorsements(&args)?;
+    let files = listed(&args.files)?;
+    let endorsements = endorsements(&args, &files)?;
     let now = args.at.unwrap_or_else(now);
+    let reader = Reader { editions: &editions, endorsements: &[], known: &[], now };
+    let bar = progress(files.len() as u64)?;
     let mut out = std::io::stdout().lock();
     let (mut unreadable, mut invalid) = (0, false);
-    for path in &args.files {
-        let bytes = match read(path) {
-            Ok(bytes) => bytes,
-            // The others are judged all the same; the exit code tells that one is missing.
-            Err(error) => {
-                eprintln!("error: {error:#}");
-                unreadable += 1;
-                continue;
-            }
+    for block in files.chunks(BLOCK) {
+        let one = |path: &PathBuf| {
+            let judged = judge(path, &reader, &endorsements, args.json);
+            bar.inc(1);
+            judged
         };
-        let endorsements = about(&endorsements, &bytes);
-        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &[], now };
-        let verdict = reader.verdict(&bytes);
-        invalid |= verdict.overall == Overall::Invalid;
-        if args.json {
-            writeln!(out, "{}", as_json(path, &verdict))?;
-        } else {
-            print(path, &verdict, &mut out)?;
+        for judged in block.par_iter().map(one).collect::<Vec<_>>() {
+            match judged {
+                Ok(judged) => {
+                    invalid |= judged.overall == Overall::Invalid;
+                    out.write_all(judged.report.as_bytes())?;
+                }
+                // The others are judged all the same; the exit code tells that one is missing.
+                Err(error) => {
+                    bar.suspend(|| eprintln!("error: {error:#}"));
+                    unreadable += 1;
+                }
+            }
         }
+        out.flush()?;
     }
+    bar.finish_and_clear();
     if unreadable > 0 {
-        bail!("{unreadable} of {} files could not be read", args.files.len());
+        bail!("{unreadable} of {} files could not be read", files.len());
     }
     Ok(if invalid { Done::No } else { Done::Yes })
 }
@@ -81,16 +91,16 @@ pub(crate) fn run(command: Command) -> Result<Done> {
 /// An endorsement, and whether one of the profiles is named by it.
 type Endorsement = (Vec<u8>, bool);
 
-fn endorsements(args: &Verify) -> Result<Vec<Endorsement>> {
+fn endorsements(args: &Verify, files: &[PathBuf]) -> Result<Vec<Endorsement>> {
     let read_all = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>>>();
     if args.endorsements.is_empty() {
         return Ok(Vec::new());
     }
-    if args.files.iter().any(|file| file == Path::new("-")) {
+    if files.iter().any(|file| is_stdin(file)) {
         bail!("with --endorsement the profiles are read twice: give files in place of -");
     }
     let named = |endorsement: &[u8]| {
-        args.files.iter().any(|file| read(file).is_ok_and(|profile| concerns(endorsement, &profile)))
+        files.par_iter().any(|file| read(file).is_ok_and(|profile| concerns(endorsement, &profile)))
     };
     let endorsements = read_all(&args.endorsements)?;
     Ok(endorsements.into_iter().map(|bytes| (bytes.clone(), named(&bytes))).collect())
@@ -102,6 +112,53 @@ fn about<'e>(endorsements: &'e [Endorsement], profile: &[u8]) -> Vec<&'e [u8]> {
     endorsements.iter().filter(about).map(|(bytes, _)| bytes.as_slice()).collect()
 }
 
+/// The files in the order given; a folder stands for the `.json` files in it, by name.
+fn listed(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    if given.iter().filter(|path| is_stdin(path)).count() > 1 {
+        bail!("`-` is given more than once, and standard input can be read only once");
+    }
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let unreadable = || format!("cannot read folder {}", path.display());
+        let entries = std::fs::read_dir(path).with_context(unreadable)?.collect::<Result<Vec<_>, _>>();
+        let mut inside: Vec<PathBuf> =
+            entries.with_context(unreadable)?.iter().map(|entry| entry.path()).collect();
+        inside.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+        if inside.is_empty() {
+            bail!("folder {} holds no .json file; name the profiles one by one", path.display());
+        }
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
+}
+
+/// Hidden by itself where standard error is no terminal. Where verdicts pass by on the screen they are progress enough.
+fn progress(count: u64) -> Result<ProgressBar> {
+    if std::io::stdout().is_terminal() {
+        return Ok(ProgressBar::hidden());
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} profiles, {eta} left")?;
+    Ok(ProgressBar::new(count).with_style(style))
+}
+
+/// A verdict, ready to be printed.
+struct Judged {
+    overall: Overall,
+    report: String,
+}
+
+fn judge(path: &Path, reader: &Reader<'_>, endorsements: &[Endorsement], json: bool) -> Result<Judged> {
+    let bytes = read(path)?;
+    let verdict = Reader { endorsements: &about(endorsements, &bytes), ..*reader }.verdict(&bytes);
+    let report = if json { format!("{}\n", as_json(path, &verdict)) } else { in_words(path, &verdict) };
+    Ok(Judged { overall: verdict.overall, report })
+}
+
 fn open_edition(path: &Path) -> Result<Edition> {
     let instrument = Instrument::new(Arc::new(open_bank(path)?));
     let instrument = instrument.with_context(|| format!("{} cannot be used for scoring", path.display()))?;
@@ -110,13 +167,17 @@ fn open_edition(path: &Path) -> Result<Edition> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
+    let read = if is_stdin(path) {
         std::io::stdin().take(MOST_BYTES).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
     };
     read.with_context(|| format!("cannot read {}", path.display()))?;
     Ok(bytes)
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 fn as_json(path: &Path, verdict: &Verdict) -> Value {
@@ -126,20 +187,19 @@ fn as_json(path: &Path, verdict: &Verdict) -> Value {
 }
 
 /// Each question with its answer and the reason in words, then what is wrong.
-fn print(path: &Path, verdict: &Verdict, out: &mut impl Write) -> Result<()> {
+fn in_words(path: &Path, verdict: &Verdict) -> String {
     let l = Locale::default();
-    writeln!(out, "{}: {}", path.display(), verdict.overall.as_str())?;
+    let mut lines = vec![format!("{}: {}", path.display(), verdict.overall.as_str())];
     for (name, axis) in verdict.axes.named() {
         let code = axis.reason.code();
         let words = skillmark_text::verdict::get(l, code, &axis.args).unwrap_or_else(|| code.to_owned());
-        writeln!(out, "  {name:<13} {:<8} {words}", axis.answer().as_str())?;
+        lines.push(format!("  {name:<13} {:<8} {words}", axis.answer().as_str()));
     }
     for problem in &verdict.problems {
         let place = if problem.path.is_empty() { String::new() } else { format!(" at {}", problem.path) };
-        writeln!(out, "  {}{place}: {}", problem.code.as_str(), problem.message)?;
+        lines.push(format!("  {}{place}: {}", problem.code.as_str(), problem.message));
     }
-    writeln!(out)?;
-    Ok(())
+    lines.join("\n") + "\n\n"
 }
 
 fn now() -> i64 {

@@ -88,11 +88,35 @@ fn what_cannot_be_read_is_missing_and_the_rest_is_judged() {
 }
 
 #[test]
+fn many_are_judged_on_all_threads_and_told_in_order() {
+    let scratch = Scratch::new("profile-many");
+    let (good, changed) =
+        (std::fs::read(format!("../../{GOOD}")).unwrap(), std::fs::read(format!("../../{CHANGED}")).unwrap());
+    // More than are judged at once.
+    for n in 0..600 {
+        scratch.write(&format!("{n:03}.json"), if n % 7 == 0 { &changed } else { &good });
+    }
+    scratch.write("notes.txt", "no profile");
+    let folder = scratch.path("");
+    let run = skillmark(&["profile", "verify", &folder, GOOD, "--json", AT[0], AT[1]]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 601);
+    for (n, line) in lines[..600].iter().enumerate() {
+        assert!(line["file"].as_str().unwrap().ends_with(&format!("{n:03}.json")), "{line}");
+        assert_eq!(line["verdict"], if n % 7 == 0 { "invalid" } else { "valid" });
+    }
+    assert_eq!(lines[600]["file"], GOOD);
+}
+
+#[test]
 fn calls_that_cannot_work_exit_with_2_and_say_why() {
     let scratch = Scratch::new("profile-calls");
     let cut = scratch.write("bank.json", r#"{"format":1,"id":"ti"#);
     for (args, why) in [
         (vec!["profile", "verify"], "required arguments were not provided"),
+        (vec!["profile", "verify", "-", GOOD, "-"], "standard input can be read only once"),
+        (vec!["profile", "verify", "style"], "folder style holds no .json file"),
         (vec!["profile", "verify", GOOD, "--at", "yesterday"], "expected the form 2026-06-01T12:00:00Z"),
         (vec!["profile", "verify", GOOD, "--bank", &cut], "The bank cannot be read: line 1, column "),
     ] {

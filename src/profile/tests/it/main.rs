@@ -7,6 +7,8 @@ mod corpus;
 mod endorsement;
 mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
+mod forge;
+#[cfg(not(target_arch = "wasm32"))]
 mod forgery;
 mod golden;
 mod graph;
@@ -17,3 +19,5 @@ mod people;
 mod proofs;
 #[cfg(not(target_arch = "wasm32"))]
 mod verdict;
+#[cfg(not(target_arch = "wasm32"))]
+mod ways;

@@ -69,7 +69,7 @@ fn skill(id: &str, title: &str) -> Skill {
     }
 }
 
-fn preset(id: &str, min_items: u32, max_items: u32) -> Preset {
+pub(crate) fn preset(id: &str, min_items: u32, max_items: u32) -> Preset {
     let id = id.to_owned();
     Preset {
         id,

@@ -43,7 +43,7 @@ pub(super) fn run() -> Result<()> {
 }
 
 /// The engine and its bindings in a folder of their own.
-fn build(tools: &Tools, settings: &[&str], folder: &Path) -> Result<()> {
+pub(super) fn build(tools: &Tools, settings: &[&str], folder: &Path) -> Result<()> {
     let (mut cargo, wasm_tools) = tools.cargo_and_tools();
     let target = wasm::target_folder()?;
     cargo.args(["build", "--package", "skillmark-speed", "--lib", "--profile", Profile::Release.name()]);
