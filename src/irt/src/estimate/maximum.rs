@@ -168,4 +168,19 @@ mod tests {
         }
         assert!(sum <= 9_500 && most <= 60, "{sum} {most}");
     }
+
+    /// From 0.9 Newton's step would go to 1.4, past the end of the bracket and near another root at 2.2.
+    #[test]
+    fn no_step_leaves_the_bracket() {
+        let corners = [(-1.0, 1.9), (0.8, 0.1), (0.95, 0.075), (1.0, -1.0), (1.2, 1.0), (3.2, -1.0)];
+        let f = |theta: f64| {
+            let cell = corners.windows(2).find(|cell| theta <= cell[1].0).unwrap();
+            let [(from, start), (to, end)] = [cell[0], cell[1]];
+            let curvature = (end - start) / (to - from);
+            At { slope: start + curvature * (theta - from), curvature, pull: 0.0, bend: 0.0 }
+        };
+        let root = 0.95 + 0.05 * 0.075 / 1.075;
+        let found = newton(&f, -1.0, 1.0);
+        assert!((found - root).abs() < 1e-12, "{found}, not {root}");
+    }
 }
