@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
 use skillmark_bank::{Bank, LoadError};
-use skillmark_irt::{FULL, Tools};
+use skillmark_session::Instrument;
 use skillmark_text::{errors, shell};
 use std::sync::Arc;
 
@@ -39,17 +39,17 @@ pub async fn check(bank: Arc<Bank>) -> Result<Result<(), LoadError>, Missing> {
     Ok(bank.check())
 }
 
-/// The whole engine, for banks whose presets ask for more than most do.
+/// Makes a bank ready with the whole engine, for presets that ask for more than most do.
 #[cfg(not(test))]
 #[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn engine() -> Result<&'static dyn Tools, Missing> {
-    Ok(FULL)
+pub fn engine(bank: Arc<Bank>) -> Result<Result<Instrument, skillmark_session::Error>, Missing> {
+    Ok(Instrument::new(bank))
 }
 
 /// See [`check`].
 #[cfg(test)]
-pub async fn engine() -> Result<&'static dyn Tools, Missing> {
-    Ok(FULL)
+pub async fn engine(bank: Arc<Bank>) -> Result<Result<Instrument, skillmark_session::Error>, Missing> {
+    Ok(Instrument::new(bank))
 }
 
 /// What a finished attempt says.

@@ -1,6 +1,6 @@
 //! What identifies a bank: one digest over what scoring needs, one over everything.
 
-use crate::{Bank, Item, Level, Preset, Skill};
+use crate::{Bank, Item, Kept, Level, Preset, Skill};
 use serde::Serialize;
 use serde_json::Value;
 use skillmark_canon::{Digest, canonical, object};
@@ -59,6 +59,7 @@ fn preset(preset: &Preset) -> Value {
         ("success_high", preset.success_high.into()),
         ("stop_information", preset.stop_information.into()),
         ("pilots", (preset.pilots > 0).then_some(preset.pilots).into()),
+        ("rules", preset.rules.as_ref().map(Kept::value).into()),
     ])
 }
 
@@ -84,6 +85,9 @@ fn item(item: &Item) -> Value {
         ),
         ("enemies", item.enemies.iter().map(String::as_str).collect()),
         ("pilot", item.pilot.into()),
+        ("content", item.content.as_deref().into()),
+        ("seconds", item.seconds.into()),
+        ("acceptance", item.acceptance.into()),
     ]);
     // Said even where there is none.
     value["testlet"] = item.testlet.as_deref().into();
@@ -120,6 +124,10 @@ mod tests {
             bank.items[1].params.a_sd = Some(0.1);
             bank.items[1].params.n = Some(250);
             bank.items[1].testlet = Some("t".to_owned());
+            bank.presets[0].rules =
+                Some(Kept::new(&serde_json::json!({ "minutes": 5, "content": [{ "area": "x" }] })));
+            (bank.items[0].content, bank.items[0].seconds) = (Some("x".to_owned()), Some(40));
+            bank.items[2].acceptance = Some(0.5);
         }
     }
 
@@ -150,6 +158,12 @@ mod tests {
         testlet: Option<&'b str>,
         enemies: &'b [String],
         pilot: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        content: Option<&'b str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        acceptance: Option<f64>,
     }
 
     impl<'b> ScoredSkill<'b> {
@@ -171,6 +185,9 @@ mod tests {
                 testlet: item.testlet.as_deref(),
                 enemies: &item.enemies,
                 pilot: item.pilot,
+                content: item.content.as_deref(),
+                seconds: item.seconds,
+                acceptance: item.acceptance,
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The compiled bank: what `bank.json` holds and what every other crate reads.
 
+use crate::Kept;
 use serde::{Deserialize, Serialize};
 
 /// Version of the `bank.json` layout that this crate writes.
@@ -122,6 +123,9 @@ pub struct Preset {
     /// How many of the skill's pilot items are mixed in. They are not scored.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pilots: u32,
+    /// Rules that few presets have, as read: [`Preset::rules`] says what they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Kept>,
 }
 
 fn is_zero(n: &u32) -> bool {
@@ -158,6 +162,15 @@ pub struct Item {
     /// Asked for later calibration and never scored. Reserved.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pilot: bool,
+    /// Area of content, a name that presets count by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// Time that an answer takes as a rule, seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// Probability with which the item is asked where it is the best (Sympson & Hetter 1985); 1 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<f64>,
 }
 
 /// How an item is answered. More types are added as variants; readers refuse what they do not know.

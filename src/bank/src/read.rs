@@ -2,7 +2,9 @@
 //!
 //! The types also derive `Deserialize`, by which tests check this reader: both must agree on every document.
 
-use crate::{Alignment, Answer, Bank, Block, Choice, Inline, Item, Level, Params, Preset, Skill, Status};
+use crate::{
+    Alignment, Answer, Bank, Block, Choice, Inline, Item, Kept, Level, Params, Preset, Skill, Status,
+};
 use serde_json::Value;
 use skillmark_canon::{Fault, Fields, count, flag, list, number, one_of, text};
 
@@ -80,6 +82,7 @@ fn preset(value: &Value) -> Read<Preset> {
         success_high: f.may("success_high", optional(number)).flatten(),
         stop_information: f.may("stop_information", optional(number)).flatten(),
         pilots: f.may("pilots", count).unwrap_or_default(),
+        rules: f.may("rules", optional(kept)).flatten(),
     };
     f.end(preset)
 }
@@ -98,6 +101,9 @@ fn item(value: &Value) -> Read<Item> {
         testlet: f.may("testlet", optional(text)).flatten(),
         enemies: texts(&mut f, "enemies"),
         pilot: f.may("pilot", flag).unwrap_or_default(),
+        content: f.may("content", optional(text)).flatten(),
+        seconds: f.may("seconds", optional(count)).flatten(),
+        acceptance: f.may("acceptance", optional(number)).flatten(),
     };
     f.end(item)
 }
@@ -189,6 +195,10 @@ fn variant(value: &Value) -> Read<(&str, &Value)> {
 
 fn unknown(found: &str, known: &[&str]) -> Fault {
     Fault::new(format!("unknown variant `{found}`, expected {}", one_of(known)))
+}
+
+fn kept(value: &Value) -> Read<Kept> {
+    Ok(Kept::new(value))
 }
 
 /// `null` stands for nothing.

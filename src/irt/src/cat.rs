@@ -1,12 +1,12 @@
 //! A computerized adaptive test: choose, answer, estimate, until a rule stops it.
 
 use crate::design::{Shadowing, Test};
-use crate::explain::{Chooser, Step};
+use crate::explain::{By, Chooser, Move, Step};
 use crate::filter::{Filter, SoFar};
 use crate::select::{Assemble, Scratch};
 use crate::shadow::{Moment, Outcome};
 use crate::stop::{Reason, State};
-use crate::{Answers, Estimate, Posterior, Response, View};
+use crate::{Answers, Design, Estimate, Posterior, Response, View};
 use std::sync::Arc;
 
 /// What comes next.
@@ -46,6 +46,8 @@ pub struct Cat {
     elapsed_ms: u64,
     /// Asks up to this many items, whatever the rule says.
     until: Option<u32>,
+    /// The rules hold, and only what the blueprint lacks is asked yet.
+    due: bool,
     next: Option<Next>,
     reasons: Vec<Reason>,
     step: Option<Step>,
@@ -86,6 +88,7 @@ impl Cat {
             earlier_se: Vec::with_capacity(items),
             elapsed_ms: 0,
             until: None,
+            due: false,
             next: None,
             reasons: Vec::new(),
             step: None,
@@ -113,7 +116,7 @@ impl Cat {
         self.posterior.update(&self.answers, &self.test.design.scoring.prior);
         self.estimate = Estimate { theta: self.test.design.start, se: f64::INFINITY, found: false };
         self.earlier_se.clear();
-        (self.elapsed_ms, self.until) = (0, None);
+        (self.elapsed_ms, self.until, self.due) = (0, None, false);
         (self.next, self.step, self.shadow) = (None, None, None);
         self.reasons.clear();
         self.last.clear();
@@ -160,6 +163,12 @@ impl Cat {
         self.next = None;
     }
 
+    /// Time that went by otherwise than with the test's own items, milliseconds: it counts against a limit.
+    pub fn spend(&mut self, ms: u32) {
+        self.elapsed_ms += u64::from(ms);
+        self.next = None;
+    }
+
     /// Goes on for exactly `by` items more, as far as there are any, whatever the rule says.
     pub fn extend(&mut self, by: u32) {
         self.until = Some(self.answers.list().len() as u32 + by);
@@ -171,6 +180,7 @@ impl Cat {
         if let Some(at) = self.until {
             let answered = self.answers.list().len() as u32;
             self.reasons.clear();
+            self.due = false;
             if answered >= at {
                 self.reasons.push(Reason::Length { answered, at });
             }
@@ -199,7 +209,22 @@ impl Cat {
                 state.all_left += information;
             }
         }
-        self.test.design.stop.check_by(self.test.kit.single, &state, &mut self.reasons)
+        let stops = self.test.design.stop.check_by(self.test.kit.single, &state, &mut self.reasons);
+        self.due = stops && self.incomplete();
+        if self.due {
+            self.reasons.clear();
+        }
+        stops && !self.due
+    }
+
+    /// Whether the rules have to wait for a class of the blueprint. Never beyond the test's length.
+    fn incomplete(&self) -> bool {
+        let Design { shadow, stop, .. } = &self.test.design;
+        let administered = &self.memory.administered;
+        let lacks = || self.assemble.as_ref().is_some_and(|solver| solver.lacks(administered, None));
+        shadow.as_ref().is_some_and(|shadowing| shadowing.complete)
+            && administered.len() < stop.max_items as usize
+            && lacks()
     }
 
     fn choose(&mut self, draw: Draw<'_>) -> Option<usize> {
@@ -236,7 +261,8 @@ impl Cat {
         }
         self.last.clear();
         self.last.extend_from_slice(solver.chosen());
-        candidates.retain(|(item, _)| self.last.contains(item));
+        let wanted = |item| !self.due || solver.lacks(administered, Some(item));
+        candidates.retain(|(item, _)| self.last.contains(item) && wanted(*item));
         Some(())
     }
 
@@ -293,6 +319,14 @@ impl Cat {
         &self.reasons
     }
 
+    /// The filter that left nothing to ask, where it was one.
+    pub fn emptied_by(&self) -> Option<&Filter> {
+        match self.chooser.moves().last()? {
+            Move { by: By::Filter(place), to: None, .. } => self.test.design.filters.get(*place),
+            _ => None,
+        }
+    }
+
     /// The standard error that asking every item left would reach if θ stayed where it is.
     pub fn could_reach(&self) -> f64 {
         let theta = self.estimate.theta;
@@ -301,7 +335,7 @@ impl Cat {
     }
 
     /// Why the current item: its value, its rank, and what moved the choice to it.
-    pub fn step(&self) -> Option<(Step, &[crate::explain::Move])> {
+    pub fn step(&self) -> Option<(Step, &[Move])> {
         self.step.map(|step| (step, self.chooser.moves()))
     }
 
@@ -321,6 +355,7 @@ impl Clone for Cat {
             earlier_se: self.earlier_se.clone(),
             elapsed_ms: self.elapsed_ms,
             until: self.until,
+            due: self.due,
             next: self.next,
             reasons: self.reasons.clone(),
             step: self.step,

@@ -42,19 +42,21 @@ pub fn take_session(
     // A shift of all difficulties is one of θ the other way.
     let meets_at = theta - population.shift(&luck, shift_sd);
 
-    let (mut answers, mut right) = (Vec::new(), 0);
+    let (mut answers, mut right, mut ms) = (Vec::new(), 0, 0);
     while let Step::Ask(question) = session.next() {
         let known = Model::Logistic(instrument.item(question.item));
         let met = population.meets(&luck, Doubt { item: question.item, known: &known, errors: None });
         let response = population.answers(&luck, &met, meets_at, answers.len() as u64);
         let item = instrument.bank().items[question.item].clone();
         session.push(Event::Shown { item: item.id.clone() })?;
+        let took = item.ms();
+        ms += u64::from(took);
         session.push(match response {
             Response::Category(k) => {
                 right += k;
-                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms: 0 }
+                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms: took }
             }
-            _ => Event::Unsure { item: item.id, ms: 0 },
+            _ => Event::Unsure { item: item.id, ms: took },
         })?;
         answers.push(Answer { item: question.item, response });
     }
@@ -69,7 +71,7 @@ pub fn take_session(
         success: right as f64 / answers.len() as f64,
         length: answers.len() as u32,
         answers,
-        ms: 0,
+        ms,
         stopped: outcome.stopped.code(),
     })
 }

@@ -1,7 +1,8 @@
 //! A bank made ready for asking.
 
 use crate::Error;
-use crate::design::design;
+use crate::design::{Designer, OnSkill, usual, whole_engine};
+use crate::rules::any;
 use skillmark_bank::{Bank, Status, scoring_digest};
 use skillmark_canon::number_text;
 use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
@@ -37,7 +38,7 @@ impl Instrument {
     /// # Errors
     /// `BANK`: parameters that no response function has, or rules that do not go together.
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::with_tools(bank, FULL)
+        Instrument::made(bank, FULL, any)
     }
 
     /// Makes the bank ready with the part of the engine that most banks need.
@@ -45,15 +46,11 @@ impl Instrument {
     /// # Errors
     /// As [`new`](Self::new); and `TOOLS` when a preset asks for more, so that the rest can be loaded.
     pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::with_tools(bank, CORE)
+        Instrument::made(bank, CORE, usual)
     }
 
-    /// Makes the bank ready with these tools.
-    ///
-    /// # Errors
-    /// As [`core`](Self::core).
-    pub fn with_tools(bank: Arc<Bank>, tools: &dyn Tools) -> Result<Self, Error> {
-        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools));
+    fn made(bank: Arc<Bank>, tools: &dyn Tools, designer: Designer) -> Result<Self, Error> {
+        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, designer));
         let skills = skills.collect::<Result<_, _>>()?;
         let scoring = scoring_digest(&bank).to_string();
         Ok(Instrument { bank, scoring, skills })
@@ -80,13 +77,9 @@ impl Instrument {
 }
 
 impl Scale {
-    fn new(bank: &Bank, skill: usize, tools: &dyn Tools) -> Result<Self, Error> {
-        let of_skill = |pilot: bool| {
-            let items = bank.items.iter().enumerate();
-            let chosen = items.filter(|(_, item)| item.skill == bank.skills[skill].id && item.pilot == pilot);
-            chosen.map(|(index, _)| index).collect::<Vec<_>>()
-        };
-        let (scored, pilots) = (of_skill(false), of_skill(true));
+    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, designer: Designer) -> Result<Self, Error> {
+        let id = &bank.skills[skill].id;
+        let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
         for item in scored.iter().map(|index| &bank.items[*index]) {
             let model = parameters(item);
@@ -97,14 +90,14 @@ impl Scale {
             }
             models.push(Model::Logistic(model));
         }
-        let refuse = |what: String| Error::new("BANK", format!("skill {:?}: {what}", bank.skills[skill].id));
+        let refuse = |what: String| Error::new("BANK", format!("skill {id:?}: {what}"));
         let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(in_words(&error)))?;
         let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
         let cuts = bank.skills[skill].cuts();
+        let on = OnSkill { bank, skill: id, scored: &scored, cuts: &cuts };
         let test = |preset| {
-            let design = design(bank, &scored, &cuts, preset);
-            Test::new(pool.clone(), design, tools).map_err(|error| match error {
-                DesignError::Tools => Error::new("TOOLS", "a preset asks for the whole engine".to_owned()),
+            Test::new(pool.clone(), designer(&on, preset)?, tools).map_err(|error| match error {
+                DesignError::Tools => whole_engine(),
                 other => refuse(why(&other)),
             })
         };

@@ -16,6 +16,7 @@ mod instrument;
 mod log;
 mod outcome;
 mod plan;
+mod rules;
 mod session;
 mod sub;
 mod why;

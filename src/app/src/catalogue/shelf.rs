@@ -87,10 +87,7 @@ impl Shelf {
             parts::check(bank.clone()).await??;
         }
         let instrument = match Instrument::core(bank.clone()) {
-            Err(error) if error.code == "TOOLS" => {
-                let tools = parts::engine().await?;
-                Instrument::with_tools(bank, tools)
-            }
+            Err(error) if error.code == "TOOLS" => parts::engine(bank).await?,
             made => made,
         };
         let instrument = instrument.map_err(|e| BankError::Damaged(e.to_string()))?;

@@ -4,7 +4,7 @@ use super::Scored;
 use super::shares::Shares;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_bank::{Bank, Skill};
+use skillmark_bank::{Area, Bank, Skill};
 use skillmark_session::{ENGINE_REV, SkillOutcome};
 use skillmark_text::{Locale, PlanWords, before, describe, result};
 
@@ -48,6 +48,8 @@ pub fn Method(
 /// The preset's rules, for those who want to know.
 fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
     let preset = bank.preset(preset)?;
+    let rules = preset.rules().unwrap_or_default();
+    let asked = |of: fn(&Area) -> bool| rules.content.iter().any(of);
     let percent = |share: f64| (100.0 * share).round() as u32;
     let se = format!("{:.1}", 10.0 * preset.stop_se);
     Some(describe(
@@ -55,6 +57,10 @@ fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
         &PlanWords {
             criterion: preset.criterion.as_deref().unwrap_or("mfi"),
             among: preset.randomesque,
+            spared: rules.exposure.as_deref(),
+            strata: rules.strata.is_some(),
+            areas: asked(|area| area.share.is_some()),
+            bounds: asked(|area| area.at_least.is_some() || area.at_most.is_some()),
             success: preset
                 .success_low
                 .zip(preset.success_high)
@@ -62,9 +68,13 @@ fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
             tied: bank.items.iter().any(|item| item.testlet.is_some() || !item.enemies.is_empty()),
             pilots: preset.pilots,
             items: (preset.min_items, preset.max_items),
+            minutes: rules.minutes,
             se: Some(&se),
             level: (preset.stop_level < 1.0).then(|| percent(preset.stop_level)),
             information: preset.stop_information.is_some(),
+            plateau: rules.stop_se_change.is_some(),
+            total: rules.stop_total_information.is_some(),
+            decided: rules.decide.is_some().then(|| rules.decide_error.map_or(0, percent)),
         },
     ))
 }

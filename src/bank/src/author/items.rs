@@ -57,6 +57,9 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
         testlet: keys.optional("testlet", "testlet", &mut desk),
         enemies: keys.list("enemies", ',', "enemies", &mut desk),
         pilot: keys.flag("pilot", "pilot", &mut desk),
+        content: keys.optional("content", "content", &mut desk),
+        seconds: keys.optional_number("seconds", "seconds", &mut desk),
+        acceptance: keys.optional_number("acceptance", "acceptance", &mut desk),
     };
     item.params = params(&keys, item.options().len(), trust, &mut desk);
     let stated = match item.params.status {

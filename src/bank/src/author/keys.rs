@@ -4,7 +4,7 @@ use super::desk::{Desk, nearest, suggest};
 use std::str::FromStr;
 
 /// All keys an item may have.
-pub(super) const KNOWN: [&str; 14] = [
+pub(super) const KNOWN: [&str; 17] = [
     "skill",
     "difficulty",
     "objective",
@@ -19,6 +19,9 @@ pub(super) const KNOWN: [&str; 14] = [
     "testlet",
     "enemies",
     "pilot",
+    "content",
+    "seconds",
+    "acceptance",
 ];
 
 /// The keys of one item.
@@ -110,6 +113,17 @@ impl Keys {
         }
     }
 
+    /// A number that may be absent.
+    pub(super) fn optional_number<T: FromStr + Default>(
+        &self,
+        key: &'static str,
+        path: &str,
+        desk: &mut Desk<'_>,
+    ) -> Option<T> {
+        let text = self.optional(key, path, desk)?;
+        Some(self.parse(key, path, &text, desk))
+    }
+
     /// Values parted by `separator`; none when the key is absent.
     pub(super) fn list(
         &self,
@@ -182,6 +196,8 @@ fn form(key: &str) -> &'static str {
         "a" => "the discrimination, a number above 0",
         "b" => "the difficulty, a number",
         "c" => "the lower asymptote, a number from 0 to 0.5",
+        "seconds" => "how long an answer takes as a rule, whole seconds",
+        "acceptance" => "how often it is asked where it is the best question, above 0 and at most 1",
         _ => "a value",
     }
 }
@@ -198,6 +214,8 @@ fn form_help(key: &str, text: &str) -> String {
         "c" => "0.25",
         "se" => "0.15",
         "n" => "240",
+        "seconds" => "45",
+        "acceptance" => "0.6",
         _ => "true",
     };
     format!("Write for example `{key}: {example}`.")

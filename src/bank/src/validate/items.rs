@@ -61,6 +61,22 @@ impl Check {
         if let Some(testlet) = &item.testlet {
             self.name("testlet", testlet);
         }
+        if let Some(area) = &item.content {
+            self.name("content", area);
+        }
+        if let Some(seconds) = item.seconds {
+            self.number(
+                "seconds",
+                seconds.into(),
+                1.0,
+                3600.0,
+                "45 is usual: reading, thinking and choosing.",
+            );
+        }
+        if let Some(acceptance) = item.acceptance {
+            let help = "From simulations, 0.01 to 1; leave it out for questions that are always accepted.";
+            self.number("acceptance", acceptance, 0.01, 1.0, help);
+        }
         for (i, enemy) in item.enemies.iter().enumerate() {
             let other = enemy != &item.id && ids.contains(enemy.as_str());
             let message = || format!("`{enemy}` is no other item of this bank");

@@ -4,7 +4,9 @@
 
 pub(crate) mod items;
 mod rich;
+mod rules;
 mod scales;
+mod whole;
 
 use crate::{Bank, FORMAT};
 use skillmark_canon::number_text;
@@ -66,6 +68,11 @@ impl Check {
         self.skills(bank);
         self.presets(bank);
         self.items(bank);
+        self.rules(bank);
+        // Only a sound bank can be asked whether its tests are possible.
+        if self.problems.is_empty() {
+            self.whole_tests(bank);
+        }
     }
 
     /// Notes a problem with the field `key` below the current path unless `holds`.

@@ -6,5 +6,6 @@ mod format;
 mod golden;
 mod loading;
 mod properties;
+mod rules;
 mod tiny;
 mod warnings;

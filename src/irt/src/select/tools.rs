@@ -31,6 +31,8 @@ pub trait Assemble: Send + Sync {
     fn solve(&mut self, moment: &Moment<'_>, nodes: u32) -> Outcome;
     /// As [`Shadow::chosen`].
     fn chosen(&self) -> &[usize];
+    /// As [`Blueprint::lacks`].
+    fn lacks(&self, administered: &[usize], item: Option<usize>) -> bool;
     /// A solver of its own for another person.
     fn again(&self) -> Box<dyn Assemble>;
 }
@@ -170,6 +172,10 @@ impl Assemble for Shadow {
 
     fn chosen(&self) -> &[usize] {
         Shadow::chosen(self)
+    }
+
+    fn lacks(&self, administered: &[usize], item: Option<usize>) -> bool {
+        self.blueprint().lacks(administered, item)
     }
 
     fn again(&self) -> Box<dyn Assemble> {

@@ -106,6 +106,9 @@ fn item(skill: &str, i: usize) -> Item {
         testlet: None,
         enemies: Vec::new(),
         pilot: false,
+        content: None,
+        seconds: None,
+        acceptance: None,
     }
 }
 

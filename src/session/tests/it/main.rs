@@ -4,4 +4,5 @@ mod golden;
 #[cfg(not(target_arch = "wasm32"))]
 mod laws;
 mod people;
+mod presets;
 mod rules;

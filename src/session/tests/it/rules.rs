@@ -1,25 +1,10 @@
 //! What presets and items can ask for beyond length and precision.
 
-use crate::people::{answer_one, instrument, plan, sit};
-use skillmark_bank::Bank;
+use crate::people::{answer_one, asked, changed, instrument, plan, sit};
 use skillmark_session::{Event, Instrument, Session, Step, Stream};
 use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-
-fn changed(change: impl FnOnce(&mut Bank)) -> Arc<Instrument> {
-    let mut bank = instrument().bank().clone();
-    change(&mut bank);
-    Arc::new(Instrument::new(Arc::new(bank)).unwrap())
-}
-
-fn asked(session: &Session) -> Vec<String> {
-    let shown = session.log().iter().filter_map(|event| match event {
-        Event::Shown { item } => Some(item.clone()),
-        _ => None,
-    });
-    shown.collect()
-}
 
 #[test]
 fn pilot_items_are_asked_and_never_scored() {

@@ -31,6 +31,10 @@ preset-hint-exactly = { $questions ->
    *[other] { NUMBER($questions) } questions a skill
 }
 preset-hint-precision = about ±{ NUMBER($points) } points
+preset-hint-minutes = { $minutes ->
+    [one] at most one minute a skill
+   *[other] at most { NUMBER($minutes) } minutes a skill
+}
 
 measured = What is measured
 measured-lead = { $skills ->
