@@ -1,9 +1,9 @@
 //! A preset that asks for everything, from the author's text to a profile that a verifier scores again.
 
-use skillmark_bank::Bank;
 use skillmark_bank::author::{self, File, Folder};
+use skillmark_bank::{Bank, Preset};
 use skillmark_credential::{SoftKey, prepare};
-use skillmark_lab::{Abilities, Population, Setup, Truth, take_session};
+use skillmark_lab::{Abilities, Population, Report, Setup, Truth, take_session};
 use skillmark_profile::{Answer, Edition, Evidence, Holder, Overall, compose, verdict};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step, Stopped};
 use std::sync::Arc;
@@ -162,4 +162,26 @@ fn simulated_people_take_the_time_that_questions_take() {
         let expected: u64 = person.answers.iter().map(|answer| u64::from(items[answer.item].ms())).sum();
         assert!(person.ms == expected && person.ms <= 360_000, "{person:?}");
     }
+}
+
+/// The law of a calibrated Bayesian report, for parameters that are estimates themselves: averaged over people drawn from the
+/// prior and parameters drawn from their stated errors, the 90 % interval holds 90 %, and the SE is the size of the error.
+#[test]
+fn errors_of_calibration_are_in_the_interval() {
+    let mut bank = bank();
+    bank.presets[0] = Preset { rules: None, criterion: None, pilots: 0, ..bank.presets[0].clone() };
+    (bank.presets[0].min_items, bank.presets[0].max_items) = (20, 20);
+    for item in &mut bank.items {
+        (item.params.b_sd, item.params.a_sd) = (0.3, Some(item.params.a / 3.0));
+    }
+    let setup = Setup { preset: "all".to_owned(), skill: "reading".to_owned() };
+    let instrument = Arc::new(Instrument::new(Arc::new(bank)).unwrap());
+    let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
+    let population = Population { seed: 3, abilities, truth: Truth::Drawn, unsure: 0.0 };
+    let people: Vec<_> =
+        (0..1500).map(|n| take_session(&instrument, &setup, &population, n).unwrap()).collect();
+    let report = Report::new(&people).unwrap().all;
+    // SD of the coverage of 1500 people: 0.008.
+    assert!((report.coverage90 - 0.9).abs() < 0.025, "{report:?}");
+    assert!((report.rmse / report.rms_se - 1.0).abs() < 0.05, "{report:?}");
 }

@@ -153,13 +153,13 @@ pub struct Item {
     /// Addresses or references of facts claimed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// Items with the same testlet name share a stimulus and stay together. Reserved.
+    /// Items with the same testlet name share a stimulus and stay together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub testlet: Option<String>,
-    /// Items that must not appear in the same session. Reserved.
+    /// Items that must not appear in the same session.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enemies: Vec<String>,
-    /// Asked for later calibration and never scored. Reserved.
+    /// Asked for later calibration and never scored.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pilot: bool,
     /// Area of content, a name that presets count by.
@@ -213,7 +213,7 @@ pub struct Params {
     pub b_sd: f64,
     /// Where the values come from.
     pub status: Status,
-    /// Standard error of `a`. Reserved.
+    /// Standard error of `a`, integrated into the posterior; known when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub a_sd: Option<f64>,
     /// Number of answers behind a calibration.

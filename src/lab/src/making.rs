@@ -32,6 +32,7 @@ pub fn make_items(seed: u64, count: usize) -> Vec<Logistic> {
             c: rounded(uniform[C.0 - 1]),
             d: 1.0,
             b_sd: 0.0,
+            a_sd: 0.0,
         }
     };
     (0..count as u64).map(item).collect()
@@ -64,6 +65,7 @@ pub fn judged(items: &[Logistic], seed: u64, judges: &Judges) -> Vec<Logistic> {
             c: 1.0 / f64::from(options),
             d: 1.0,
             b_sd: rounded(apart),
+            a_sd: 0.0,
         }
     };
     (0..).zip(items).map(item).collect()

@@ -126,5 +126,5 @@ fn why(error: &DesignError) -> String {
 
 fn parameters(item: &skillmark_bank::Item) -> Logistic {
     let p = &item.params;
-    Logistic { a: p.a, b: p.b, c: p.c, d: 1.0, b_sd: p.b_sd }
+    Logistic { b_sd: p.b_sd, a_sd: p.a_sd.unwrap_or(0.0), ..Logistic::known(p.a, p.b, p.c) }
 }

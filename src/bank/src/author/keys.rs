@@ -4,7 +4,7 @@ use super::desk::{Desk, nearest, suggest};
 use std::str::FromStr;
 
 /// All keys an item may have.
-pub(super) const KNOWN: [&str; 17] = [
+pub(super) const KNOWN: [&str; 18] = [
     "skill",
     "difficulty",
     "objective",
@@ -13,6 +13,7 @@ pub(super) const KNOWN: [&str; 17] = [
     "b",
     "c",
     "se",
+    "a-se",
     "n",
     "status",
     "sources",
@@ -193,6 +194,7 @@ fn form(key: &str) -> &'static str {
         "pilot" => "`true` or `false`",
         "n" => "how many answers the calibration rests on, a whole number",
         "se" => "the standard error of b, a number",
+        "a-se" => "the standard error of a, a number",
         "a" => "the discrimination, a number above 0",
         "b" => "the difficulty, a number",
         "c" => "the lower asymptote, a number from 0 to 0.5",
@@ -212,7 +214,7 @@ fn form_help(key: &str, text: &str) -> String {
         "difficulty" | "b" => "0.5",
         "a" => "1.2",
         "c" => "0.25",
-        "se" => "0.15",
+        "se" | "a-se" => "0.15",
         "n" => "240",
         "seconds" => "45",
         "acceptance" => "0.6",

@@ -119,7 +119,13 @@ impl Check {
         self.number("c", params.c, 0.0, 0.5, "The share of right answers by guessing, at most one half.");
         self.number("b_sd", params.b_sd, 0.0, 3.0, "`se` is the standard error of b, in θ units.");
         if let Some(sd) = params.a_sd {
-            self.number("a_sd", sd, 0.0, 3.0, "The standard error of a.");
+            let help = "`a-se` is the standard error of a. Beyond a third of a, calibrate on more answers.";
+            let [found, a] = [sd, params.a].map(number_text);
+            let message = || format!("a_sd is {found}, expected 0 to a third of a, which is {a}");
+            self.expect(sd >= 0.0 && 3.0 * sd <= params.a, "a_sd", "number", message, help);
+            let message = || "a judged item has a standard error of a".to_owned();
+            let help = "Judged items have a = 1 as a convention; calibrated ones say `status: calibrated`.";
+            self.expect(params.status == Status::Calibrated, "a_sd", "provisional-params", message, help);
         }
         match params.status {
             Status::Provisional => {

@@ -148,3 +148,40 @@ fn answers_that_do_not_fit_are_rare_among_people_and_found_in_others() {
     assert_eq!(fit.rapid, answered, "300 ms is no time to read a question");
     assert!(fit.is_unusual(answered));
 }
+
+/// Of the same answers, whatever the estimate. Without errors nothing changes, not even a bit.
+#[test]
+fn errors_of_discrimination_widen_what_is_reported() {
+    let usual = instrument();
+    let with = |share: f64| {
+        changed(|bank| {
+            let calibrated = bank.items.iter_mut().filter(|item| item.skill == "two");
+            calibrated.for_each(|item| item.params.a_sd = Some(share * item.params.a));
+        })
+    };
+    let (exact, vague, vaguer) = (with(0.0), with(0.2), with(0.33));
+    let outcome = |instrument: &Arc<Instrument>, log: &[Event]| {
+        // Each bank would ask other questions: here all of them are asked.
+        let answered = changed(|bank| {
+            *bank = instrument.bank().clone();
+            (bank.presets[2].min_items, bank.presets[2].max_items, bank.presets[2].randomesque) = (24, 24, 1);
+        });
+        let mut session = Session::new(answered.clone(), plan(&answered, "precise", &["two"], 1)).unwrap();
+        while let Step::Ask(question) = session.next() {
+            let id = &answered.bank().items[question.item].id;
+            let given = log.iter().find(|event| matches!(event, Event::Answered { item, .. } if item == id));
+            session.push(Event::Shown { item: id.clone() }).unwrap();
+            session.push(given.cloned().unwrap_or(Event::Unsure { item: id.clone(), ms: 0 })).unwrap();
+        }
+        session.outcome().skills.remove(0)
+    };
+    for seed in 0..6 {
+        let log =
+            sit(&usual, plan(&usual, "precise", &["two"], seed), 0.4 * seed as f64 - 1.0).log().to_vec();
+        let [plain, none, some, more] = [&usual, &exact, &vague, &vaguer].map(|one| outcome(one, &log));
+        assert_eq!((plain.theta.to_bits(), plain.se.to_bits()), (none.theta.to_bits(), none.se.to_bits()));
+        assert!(plain.se < some.se && some.se < more.se, "{} {} {}", plain.se, some.se, more.se);
+        let width = |(low, high): (f64, f64)| high - low;
+        assert!(width(plain.interval) < width(more.interval));
+    }
+}
