@@ -5,32 +5,29 @@
 use crate::{Area, Bank, Item, Preset, Rules};
 use skillmark_irt::shadow::{Blueprint, Class, Testlet, Time};
 
-/// What items say of each other.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ties<'b> {
-    /// Pairs that never meet.
-    pub enemies: Vec<Vec<usize>>,
-    /// Items that stay together, with their name.
-    pub testlets: Vec<(&'b str, Vec<usize>)>,
+/// Pairs that never meet, among the items `of` the bank.
+pub fn enemies(bank: &Bank, of: &[usize]) -> Vec<Vec<usize>> {
+    let item = |i: usize| &bank.items[of[i]];
+    let mut enemies = Vec::new();
+    for i in 0..of.len() {
+        let foes = (i + 1..of.len())
+            .filter(|j| item(i).enemies.contains(&item(*j).id) || item(*j).enemies.contains(&item(i).id));
+        enemies.extend(foes.map(|j| vec![i, j]));
+    }
+    enemies
 }
 
-impl<'b> Ties<'b> {
-    /// The ties among the items `of` the bank.
-    pub fn of(bank: &'b Bank, of: &[usize]) -> Self {
-        let item = |i: usize| &bank.items[of[i]];
-        let mut ties = Ties::default();
-        for i in 0..of.len() {
-            let foes = (i + 1..of.len())
-                .filter(|j| item(i).enemies.contains(&item(*j).id) || item(*j).enemies.contains(&item(i).id));
-            ties.enemies.extend(foes.map(|j| vec![i, j]));
-            let Some(name) = item(i).testlet.as_deref() else { continue };
-            match ties.testlets.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, members)) => members.push(i),
-                None => ties.testlets.push((name, vec![i])),
-            }
+/// Items that stay together, with the name of each testlet, among the items `of` the bank.
+pub fn testlets<'b>(bank: &'b Bank, of: &[usize]) -> Vec<(&'b str, Vec<usize>)> {
+    let mut testlets: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (i, item) in of.iter().map(|index| &bank.items[*index]).enumerate() {
+        let Some(name) = item.testlet.as_deref() else { continue };
+        match testlets.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, members)) => members.push(i),
+            None => testlets.push((name, vec![i])),
         }
-        ties
     }
+    testlets
 }
 
 impl Bank {
@@ -62,14 +59,14 @@ impl Rules {
         if classes.is_empty() {
             return None;
         }
-        let ties = Ties::of(bank, &of);
+        let testlets = testlets(bank, &of).into_iter();
         let times = of.iter().map(|i| bank.items[*i].ms()).collect();
         Some(Blueprint {
             items: of.len(),
             length: preset.max_items as usize,
             classes,
-            enemies: ties.enemies,
-            testlets: ties.testlets.into_iter().map(|(_, members)| Testlet::whole(members)).collect(),
+            enemies: enemies(bank, &of),
+            testlets: testlets.map(|(_, members)| Testlet::whole(members)).collect(),
             time: self.limit_ms().map(|limit| Time { items: times, limit }),
         })
     }

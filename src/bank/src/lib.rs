@@ -12,7 +12,7 @@ mod read;
 mod rules;
 mod validate;
 
-pub use blueprint::Ties;
+pub use blueprint::{enemies, testlets};
 pub use date::Date;
 pub use digest::{content_digest, scoring_digest};
 pub use load::LoadError;

@@ -1,7 +1,7 @@
 //! A preset of a bank as the engine's design.
 
-use crate::Error;
-use skillmark_bank::{Bank, Preset, Ties};
+use crate::instrument::Refusal;
+use skillmark_bank::{Bank, Preset, enemies};
 use skillmark_irt::Design;
 use skillmark_irt::exposure::Exposure;
 use skillmark_irt::filter::Filter;
@@ -9,7 +9,7 @@ use skillmark_irt::stop::{Rule, Stop};
 
 /// What makes a design of a preset, for one skill. The page has [`usual`] at hand, and loads [`rules::any`](crate::rules::any)
 /// with the rest of the engine.
-pub(crate) type Designer = fn(&OnSkill<'_>, &Preset) -> Result<Design, Error>;
+pub(crate) type Designer = fn(&OnSkill<'_>, &Preset) -> Result<Design, Refusal>;
 
 /// A skill of a bank, ready for a design.
 pub(crate) struct OnSkill<'b> {
@@ -22,41 +22,28 @@ pub(crate) struct OnSkill<'b> {
 }
 
 /// The design of a preset that asks for nothing rare.
-pub(crate) fn usual(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Error> {
-    let rare = preset.criterion.is_some() || preset.success_low.is_some() || preset.rules.is_some();
-    if rare { Err(whole_engine()) } else { Ok(common(on, preset)) }
+pub(crate) fn usual(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Refusal> {
+    let rules = preset.criterion.is_some() || preset.success_low.is_some() || preset.rules.is_some();
+    let testlets = on.scored.iter().any(|index| on.bank.items[*index].testlet.is_some());
+    if rules || testlets || preset.stop_information.is_some() {
+        Err(Refusal::Rare)
+    } else {
+        Ok(common(on, preset))
+    }
 }
 
-/// Says that the rest of the engine must be loaded.
-pub(crate) fn whole_engine() -> Error {
-    Error::new("TOOLS", "a preset asks for the whole engine".to_owned())
-}
-
-/// What all presets have.
+/// What all presets have, and enemies, which never meet.
 pub(crate) fn common(on: &OnSkill<'_>, preset: &Preset) -> Design {
     let mut stop = vec![Stop::Se(preset.stop_se)];
     // A level that holds everything is never reached.
     if preset.stop_level < 1.0 {
         stop.push(Stop::Level { cuts: on.cuts.to_vec(), share: preset.stop_level });
     }
-    stop.extend(preset.stop_information.map(Stop::MinInformation));
+    let enemies = enemies(on.bank, on.scored);
     Design {
-        filters: filters(on),
+        filters: if enemies.is_empty() { Vec::new() } else { vec![Filter::Enemies(enemies)] },
         exposure: Exposure::Randomesque(preset.randomesque.max(1) as usize),
         stop: Rule { min_items: preset.min_items, max_items: preset.max_items, stop: Stop::Any(stop) },
         ..Design::default()
     }
-}
-
-/// What the items say of each other: enemies never meet, testlets stay together.
-fn filters(on: &OnSkill<'_>) -> Vec<Filter> {
-    let Ties { enemies, testlets } = Ties::of(on.bank, on.scored);
-    let mut filters = Vec::new();
-    if !enemies.is_empty() {
-        filters.push(Filter::Enemies(enemies));
-    }
-    if !testlets.is_empty() {
-        filters.push(Filter::Testlets(testlets.into_iter().map(|(_, members)| members).collect()));
-    }
-    filters
 }

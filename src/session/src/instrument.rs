@@ -1,10 +1,9 @@
 //! A bank made ready for asking.
 
 use crate::Error;
-use crate::design::{Designer, OnSkill, usual, whole_engine};
+use crate::design::{Designer, OnSkill, usual};
 use crate::rules::any;
 use skillmark_bank::{Bank, Status, scoring_digest};
-use skillmark_canon::number_text;
 use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
@@ -38,18 +37,20 @@ impl Instrument {
     /// # Errors
     /// `BANK`: parameters that no response function has, or rules that do not go together.
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::made(bank, FULL, any)
+        Instrument::made(bank.clone(), FULL, any).map_err(|refusal| refusal.in_words(&bank))
     }
 
     /// Makes the bank ready with the part of the engine that most banks need.
     ///
     /// # Errors
-    /// As [`new`](Self::new); and `TOOLS` when a preset asks for more, so that the rest can be loaded.
+    /// `TOOLS` when a preset asks for more, so that the rest can be loaded; and for a bank that cannot be made ready, for only
+    /// [`new`](Self::new) has the words for it.
     pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::made(bank, CORE, usual)
+        let refused = |_| Error::new("TOOLS", "this bank needs the whole engine".to_owned());
+        Instrument::made(bank, CORE, usual).map_err(refused)
     }
 
-    fn made(bank: Arc<Bank>, tools: &dyn Tools, designer: Designer) -> Result<Self, Error> {
+    fn made(bank: Arc<Bank>, tools: &dyn Tools, designer: Designer) -> Result<Self, Refusal> {
         let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, designer));
         let skills = skills.collect::<Result<_, _>>()?;
         let scoring = scoring_digest(&bank).to_string();
@@ -77,50 +78,58 @@ impl Instrument {
 }
 
 impl Scale {
-    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, designer: Designer) -> Result<Self, Error> {
+    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, designer: Designer) -> Result<Self, Refusal> {
         let id = &bank.skills[skill].id;
         let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
-        for item in scored.iter().map(|index| &bank.items[*index]) {
-            let model = parameters(item);
-            let refuse = |what: String| Error::new("BANK", format!("item {:?}: {what}", item.id));
-            model.check().map_err(|error| refuse(in_words(&error)))?;
+        for item in scored.iter().copied() {
+            let model = parameters(&bank.items[item]);
+            model.check().map_err(|error| Refusal::Parameter { item, error })?;
             if model.c == model.d {
-                return Err(refuse("c is 1; expected less".to_owned()));
+                return Err(Refusal::Flat { item });
             }
             models.push(Model::Logistic(model));
         }
-        let refuse = |what: String| Error::new("BANK", format!("skill {id:?}: {what}"));
-        let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(in_words(&error)))?;
+        let refuse = |error| Refusal::Rules { skill, error };
+        let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(DesignError::Number(error)))?;
         let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
         let cuts = bank.skills[skill].cuts();
         let on = OnSkill { bank, skill: id, scored: &scored, cuts: &cuts };
-        let test = |preset| {
-            Test::new(pool.clone(), designer(&on, preset)?, tools).map_err(|error| match error {
-                DesignError::Tools => whole_engine(),
-                other => refuse(why(&other)),
-            })
-        };
+        let test = |preset| Test::new(pool.clone(), designer(&on, preset)?, tools).map_err(refuse);
         let tests = bank.presets.iter().map(test).collect::<Result<_, _>>()?;
         Ok(Scale { scored, pilots, cuts, tests })
     }
 }
 
-/// Not by the error's own words, which would bring the standard library's printing of numbers into the page.
-fn in_words(error: &Invalid) -> String {
-    format!("{} is {}; expected {}", error.parameter(), number_text(error.value()), error.expected())
+/// Why a bank cannot be made ready. Put into words apart, for a page needs none for the banks that it reads at once.
+pub(crate) enum Refusal {
+    Parameter {
+        item: usize,
+        error: Invalid,
+    },
+    Flat {
+        item: usize,
+    },
+    Rules {
+        skill: usize,
+        error: DesignError,
+    },
+    /// What a preset says is no rule.
+    Preset(String),
+    /// It asks for what is not at hand.
+    Rare,
 }
 
-fn why(error: &DesignError) -> String {
-    match error {
-        DesignError::Number(error) => in_words(error),
-        DesignError::Stop(e) => {
-            format!("stopping rule {}: {} is {}; give {}", e.rule, e.field, number_text(e.found), e.wanted)
-        }
-        DesignError::Blueprint(error) => error.to_string(),
-        DesignError::Items { part, .. } => format!("{part} name items that there are not"),
-        DesignError::Exposure => "chance by value needs a criterion of which more is better".to_owned(),
-        DesignError::Tools => "a preset asks for the whole engine".to_owned(),
+impl Refusal {
+    fn in_words(&self, bank: &Bank) -> Error {
+        let message = match self {
+            Refusal::Parameter { item, error } => format!("item {:?}: {error}", bank.items[*item].id),
+            Refusal::Flat { item } => format!("item {:?}: c is 1; expected less", bank.items[*item].id),
+            Refusal::Rules { skill, error } => format!("skill {:?}: {error}", bank.skills[*skill].id),
+            Refusal::Preset(message) => message.clone(),
+            Refusal::Rare => "a preset asks for the whole engine".to_owned(),
+        };
+        Error::new("BANK", message)
     }
 }
 

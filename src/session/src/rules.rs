@@ -1,8 +1,8 @@
-//! A preset with the rules that few have, as the engine's design.
+//! A preset with what few banks have, as the engine's design.
 
-use crate::Error;
 use crate::design::{OnSkill, common};
-use skillmark_bank::{Area, Item, PLATEAU, Preset, Rules};
+use crate::instrument::Refusal;
+use skillmark_bank::{Area, Item, PLATEAU, Preset, Rules, testlets};
 use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::{Balance, Filter, strata_blocked};
 use skillmark_irt::stop::Stop;
@@ -13,8 +13,8 @@ use skillmark_irt::{Criterion, Design, Shadowing};
 const NODES: u32 = 1_000;
 
 /// The design of any preset.
-pub(crate) fn any(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Error> {
-    let refuse = |what: String| Error::new("BANK", format!("preset {:?}: {what}", preset.id));
+pub(crate) fn any(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Refusal> {
+    let refuse = |what: String| Refusal::Preset(format!("preset {:?}: {what}", preset.id));
     let rules = preset.rules().map_err(|fault| refuse(fault.to_string()))?;
     let mut design = common(on, preset);
     if let Some(name) = &preset.criterion {
@@ -30,6 +30,10 @@ pub(crate) fn any(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Error> {
         }
         Some(name) => return Err(refuse(format!("no exposure control is called {name:?}"))),
     };
+    let testlets: Vec<_> = testlets(on.bank, on.scored).into_iter().map(|(_, members)| members).collect();
+    if !testlets.is_empty() {
+        design.filters.push(Filter::Testlets(testlets));
+    }
     if let Some(limit) = rules.limit_ms() {
         // First, for it must hold. An item that takes no time still needs some to be left.
         let items = items(on).map(|item| item.ms().max(1)).collect();
@@ -43,6 +47,7 @@ pub(crate) fn any(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Error> {
     }
     if let Stop::Any(stops) = &mut design.stop.stop {
         let plateau = |within| Stop::SeChange { within, answers: PLATEAU };
+        stops.extend(preset.stop_information.map(Stop::MinInformation));
         stops.extend(rules.stop_se_change.map(plateau));
         stops.extend(rules.stop_total_information.map(Stop::Information));
         if let Some(name) = rules.decide.as_deref() {

@@ -1,7 +1,7 @@
 //! Whether a test can be what a preset demands of it, before anybody takes it.
 
 use super::Check;
-use crate::blueprint::Ties;
+use crate::blueprint::{enemies, testlets};
 use crate::{Area, Bank, Preset, Rules};
 use skillmark_irt::shadow::{Constraint, Moment, Outcome, Shadow};
 
@@ -54,7 +54,6 @@ fn told(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str, constraint: Co
         format!("{word} {n} of the area `{name}` (which has {count})")
     };
     let of = bank.items_of(skill, false);
-    let ties = Ties::of(bank, &of);
     match constraint {
         Constraint::ClassMin(place) => bound(place, "at least", |area| area.at_least),
         Constraint::ClassMax(place) => bound(place, "at most", |area| area.at_most),
@@ -66,12 +65,12 @@ fn told(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str, constraint: Co
             format!("no more than {minutes} minutes by the questions' `seconds`")
         }
         Constraint::Testlet(place) => {
-            let (name, members) = &ties.testlets[place];
+            let (name, members) = &testlets(bank, &of)[place];
             format!("testlet `{name}` is asked whole ({} questions)", members.len())
         }
         Constraint::Enemies(place) => {
             let names: Vec<String> =
-                ties.enemies[place].iter().map(|i| format!("`{}`", bank.items[of[*i]].id)).collect();
+                enemies(bank, &of)[place].iter().map(|i| format!("`{}`", bank.items[of[*i]].id)).collect();
             format!("the enemies {} never meet", names.join(" and "))
         }
         // Nothing is asked yet, and nothing kept out.

@@ -100,7 +100,8 @@ impl Filter {
     pub fn narrow(&self, so_far: &SoFar, candidates: &mut Vec<(usize, f64)>) {
         let administered = so_far.administered;
         match self {
-            Filter::Enemies(_) | Filter::Testlets(_) => self.usual(so_far, candidates),
+            Filter::Enemies(_) => self.usual(so_far, candidates),
+            Filter::Testlets(testlets) => together(testlets, administered.last(), candidates),
             Filter::Time { items, limit } => {
                 let left = limit.saturating_sub(so_far.elapsed_ms);
                 candidates.retain(|(item, _)| u64::from(items[*item]) <= left);
@@ -123,17 +124,11 @@ impl Filter {
 }
 
 impl Filter {
-    /// The filters that banks speak of; the others leave everything here.
+    /// The filter that most banks have; the others leave everything here.
     pub(crate) fn usual(&self, so_far: &SoFar, candidates: &mut Vec<(usize, f64)>) {
-        let administered = so_far.administered;
-        match self {
-            Filter::Enemies(sets) => {
-                for set in sets.iter().filter(|set| set.iter().any(|item| administered.contains(item))) {
-                    candidates.retain(|(item, _)| !set.contains(item));
-                }
-            }
-            Filter::Testlets(testlets) => together(testlets, administered.last(), candidates),
-            _ => {}
+        let Filter::Enemies(sets) = self else { return };
+        for set in sets.iter().filter(|set| set.iter().any(|item| so_far.administered.contains(item))) {
+            candidates.retain(|(item, _)| !set.contains(item));
         }
     }
 }

@@ -104,7 +104,7 @@ impl Tools for Core {
     fn check(&self, design: &Design, _: &Pool) -> Result<(), DesignError> {
         let filters = &design.filters;
         let usual = design.stop.stop.is_usual()
-            && filters.iter().all(|f| matches!(f, Filter::Enemies(_) | Filter::Testlets(_)))
+            && filters.iter().all(|f| matches!(f, Filter::Enemies(_)))
             && matches!(design.exposure, Exposure::Best | Exposure::Randomesque(_));
         if usual { Ok(()) } else { Err(DesignError::Tools) }
     }

@@ -279,6 +279,15 @@ fn the_first_part_of_the_page_asks_for_the_whole_engine_and_without_rules_needs_
         let bank = Arc::new(full.bank().clone());
         assert_eq!(Instrument::core(bank).unwrap_err().code, "TOOLS");
     }
+    // Only the whole engine says what is wrong with a bank.
+    let mut flat = instrument().bank().clone();
+    flat.items[0].params.a = 0.0;
+    assert_eq!(Instrument::core(Arc::new(flat.clone())).unwrap_err().code, "TOOLS");
+    let error = Instrument::new(Arc::new(flat)).unwrap_err();
+    assert_eq!(
+        (error.code, error.message.as_str()),
+        ("BANK", "item \"one-0\": a is 0; expected more than 0")
+    );
     let full = instrument();
     let core = Arc::new(Instrument::core(Arc::new(full.bank().clone())).unwrap());
     for seed in 0..10 {
