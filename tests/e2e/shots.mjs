@@ -90,6 +90,11 @@ async function tour(options, picture) {
   await answerWell(page, questions);
   await shoot('result');
   const result = new Result(page);
+  if (!option) {
+    for (const name of ['How your score came about', 'For specialists']) await result.disclosure(name).first().click();
+    await page.getByRole('rowheader', { name: 'CUSUM' }).first().waitFor();
+    await shoot('steps');
+  }
   const { text } = await result.download('Ada Example');
   await result.link.evaluate((link) => { link.value = link.value.replace(location.origin, 'https://intranet.example'); });
   await shoot('signed', page.getByRole('heading', { name: 'Keep or share this result' }));

@@ -1,7 +1,7 @@
 //! A preset that asks for everything, from the author's text to a profile that a verifier scores again.
 
 use skillmark_bank::author::{self, File, Folder};
-use skillmark_bank::{Bank, Preset};
+use skillmark_bank::{Bank, Preset, Rules, Usual};
 use skillmark_credential::{SoftKey, prepare};
 use skillmark_lab::{Abilities, Population, Report, Setup, Truth, take_session};
 use skillmark_profile::{Answer, Edition, Evidence, Holder, Overall, compose, verdict};
@@ -118,7 +118,7 @@ fn sit(edition: &Edition, seed: u32) -> Session {
 #[test]
 fn everything_goes_together_and_replays_from_a_profile() {
     let bank = Arc::new(bank());
-    assert_eq!(Instrument::core(bank.clone()).unwrap_err().code, "TOOLS");
+    assert_eq!(Usual::read(bank.to_json().as_bytes()), None);
     let edition = Edition::new(Arc::new(Instrument::new(bank).unwrap()));
     let mut reasons = Vec::new();
     for seed in 0..12 {
@@ -153,11 +153,11 @@ fn everything_goes_together_and_replays_from_a_profile() {
 #[test]
 fn simulated_people_take_the_time_that_questions_take() {
     let instrument = Arc::new(Instrument::new(Arc::new(bank())).unwrap());
-    let setup = Setup { preset: "all".to_owned(), skill: "reading".to_owned() };
+    let setup = Setup::new(instrument.bank(), "all", &["reading".to_owned()]).unwrap();
     let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
     let population = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.0 };
     for n in 0..20 {
-        let person = take_session(&instrument, &setup, &population, n).unwrap();
+        let person = take_session(&instrument, &setup, &population, n).unwrap().remove(0);
         let items = &instrument.bank().items;
         let expected: u64 = person.answers.iter().map(|answer| u64::from(items[answer.item].ms())).sum();
         assert!(person.ms == expected && person.ms <= 360_000, "{person:?}");
@@ -169,17 +169,18 @@ fn simulated_people_take_the_time_that_questions_take() {
 #[test]
 fn errors_of_calibration_are_in_the_interval() {
     let mut bank = bank();
-    bank.presets[0] = Preset { rules: None, criterion: None, pilots: 0, ..bank.presets[0].clone() };
+    bank.presets[0] =
+        Preset { rules: Rules::default(), criterion: None, pilots: 0, ..bank.presets[0].clone() };
     (bank.presets[0].min_items, bank.presets[0].max_items) = (20, 20);
     for item in &mut bank.items {
         (item.params.b_sd, item.params.a_sd) = (0.3, Some(item.params.a / 3.0));
     }
-    let setup = Setup { preset: "all".to_owned(), skill: "reading".to_owned() };
     let instrument = Arc::new(Instrument::new(Arc::new(bank)).unwrap());
+    let setup = Setup::new(instrument.bank(), "all", &["reading".to_owned()]).unwrap();
     let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
     let population = Population { seed: 3, abilities, truth: Truth::Drawn, unsure: 0.0 };
     let people: Vec<_> =
-        (0..1500).map(|n| take_session(&instrument, &setup, &population, n).unwrap()).collect();
+        (0..1500).map(|n| take_session(&instrument, &setup, &population, n).unwrap().remove(0)).collect();
     let report = Report::new(&people).unwrap().all;
     // SD of the coverage of 1500 people: 0.008.
     assert!((report.coverage90 - 0.9).abs() < 0.025, "{report:?}");

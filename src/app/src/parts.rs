@@ -3,6 +3,7 @@
 //! They are asked for as soon as the page stands ([`fetch_ahead`]), because once an assessment has started nothing is
 //! requested any more; whoever comes before they have arrived waits a moment.
 
+use crate::catalogue::BankError;
 use crate::result::ResultPage;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
@@ -11,7 +12,8 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
-use skillmark_bank::{Bank, LoadError};
+use skillmark_bank::Bank;
+use skillmark_canon::Digest;
 use skillmark_session::Instrument;
 use skillmark_text::{errors, shell};
 use std::sync::Arc;
@@ -26,30 +28,31 @@ fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
 }
 
-/// Checks a bank that is not the one which was built, by every rule.
+/// A bank made ready by all that there is: one that few are like, or one that is not as it was built and must be checked.
 #[cfg(not(test))]
-#[wasm_split(check, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn check(bank: Arc<Bank>) -> Result<Result<(), LoadError>, Missing> {
-    Ok(bank.check())
+#[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn instrument(text: String, built: String) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
+    Ok(made(&text, &built))
 }
 
 /// In tests everything is one module: their runner serves no other.
 #[cfg(test)]
-pub async fn check(bank: Arc<Bank>) -> Result<Result<(), LoadError>, Missing> {
-    Ok(bank.check())
+pub async fn instrument(
+    text: String,
+    built: String,
+) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
+    Ok(made(&text, &built))
 }
 
-/// Makes a bank ready with the whole engine, for presets that ask for more than most do.
-#[cfg(not(test))]
-#[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn engine(bank: Arc<Bank>) -> Result<Result<Instrument, skillmark_session::Error>, Missing> {
-    Ok(Instrument::new(bank))
-}
-
-/// See [`check`].
-#[cfg(test)]
-pub async fn engine(bank: Arc<Bank>) -> Result<Result<Instrument, skillmark_session::Error>, Missing> {
-    Ok(Instrument::new(bank))
+/// Whatever has the digest of the bank that was built keeps all rules, for it was checked then.
+fn made(text: &str, built: &str) -> Result<(Instrument, Digest), BankError> {
+    let (bank, content) = Bank::read(text.as_bytes())?;
+    if content.to_string() != built {
+        bank.check()?;
+    }
+    let instrument =
+        Instrument::new(Arc::new(bank)).map_err(|error| BankError::Damaged(error.to_string()))?;
+    Ok((instrument, content))
 }
 
 /// What a finished attempt says.

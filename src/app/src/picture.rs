@@ -1,9 +1,9 @@
 //! The scale, as results and verdicts show it.
 
-use skillmark_bank::Skill;
-use skillmark_chart::{Band, ScaleSpec, scale};
-use skillmark_session::display;
-use skillmark_text::{Locale, result};
+use skillmark_bank::{Level, Skill};
+use skillmark_chart::{Answer, Band, ScaleSpec, StepSpec, StepsSpec, scale};
+use skillmark_session::{Reply, Taken, display};
+use skillmark_text::{Locale, result, steps};
 
 /// The ends of the picture: three standard deviations to either side of the reference point.
 const RANGE: (f64, f64) = (20.0, 80.0);
@@ -34,8 +34,7 @@ pub fn of(l: Locale, place: usize, levels: Option<&Skill>, measured: &Measured) 
     let (score, low, high) = measured.points();
     let levels = levels.map_or(&[][..], |skill| &skill.levels);
     let names = levels.iter().map(|level| level.title.as_str()).collect::<Vec<_>>().join(", ");
-    let bands: Vec<Band> =
-        levels.iter().map(|level| Band { name: &level.title, from: level.cut.map(display) }).collect();
+    let bands = bands(levels);
     let label = match names.is_empty() {
         true => result::picture_bare(l, result::PictureBare { skill: measured.skill, score, low, high }),
         false => {
@@ -53,4 +52,46 @@ pub fn of(l: Locale, place: usize, levels: Option<&Skill>, measured: &Measured) 
         width: NARROWEST,
         compact: false,
     })
+}
+
+fn bands(levels: &[Level]) -> Vec<Band<'_>> {
+    levels.iter().map(|level| Band { name: &level.title, from: level.cut.map(display) }).collect()
+}
+
+/// How the estimate came about, as SVG. Nothing without an answer.
+pub fn of_steps(l: Locale, skill: &Skill, taken: &[Taken]) -> Option<String> {
+    let points =
+        |step: &Taken| Measured { skill: &skill.title, theta: step.theta, interval: step.interval }.points();
+    let (first, first_low, first_high) = points(taken.first()?);
+    let (last, last_low, last_high) = points(taken.last()?);
+    let questions = taken.len() as u32;
+    let label = steps::Picture {
+        skill: &skill.title,
+        questions,
+        first,
+        first_low,
+        first_high,
+        last,
+        last_low,
+        last_high,
+    };
+    let rows: Vec<StepSpec> = taken.iter().map(row).collect();
+    Some(skillmark_chart::steps(&StepsSpec {
+        label: &steps::picture(l, label),
+        range: RANGE,
+        levels: &bands(&skill.levels),
+        width: NARROWEST,
+        steps: &rows,
+    }))
+}
+
+fn row(step: &Taken) -> StepSpec {
+    let answer = match step.reply {
+        _ if step.is_pilot() => Answer::Trial,
+        Reply::Right => Answer::Right,
+        Reply::Wrong => Answer::Wrong,
+        Reply::Unsure => Answer::Unsure,
+    };
+    let interval = (display(step.interval.0), display(step.interval.1));
+    StepSpec { estimate: display(step.theta), interval, answer }
 }

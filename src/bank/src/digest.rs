@@ -1,6 +1,7 @@
 //! What identifies a bank: one digest over what scoring needs, one over everything.
 
-use crate::{Bank, Item, Kept, Level, Preset, Skill};
+use crate::rare;
+use crate::{Bank, Item, Level, Preset, Skill};
 use serde::Serialize;
 use serde_json::Value;
 use skillmark_canon::{Digest, canonical, object};
@@ -21,7 +22,18 @@ pub fn content_digest(bank: &Bank) -> Digest {
 ///
 /// It leaves out every text, so that results outlive a mended typing error.
 pub fn scoring_digest(bank: &Bank) -> Digest {
+    Digest::of_value(&whole_scoring(bank))
+}
+
+/// The same for a bank that has nothing that few have.
+pub(crate) fn usual_scoring_digest(bank: &Bank) -> Digest {
     Digest::of_value(&scoring(bank))
+}
+
+fn whole_scoring(bank: &Bank) -> Value {
+    let mut view = scoring(bank);
+    rare::score(bank, &mut view);
+    view
 }
 
 /// Not derived, for the page computes it too, and writes nothing else of a bank.
@@ -54,12 +66,7 @@ fn preset(preset: &Preset) -> Value {
         ("stop_level", preset.stop_level.into()),
         ("randomesque", preset.randomesque.into()),
         ("valid_months", preset.valid_months.into()),
-        ("criterion", preset.criterion.as_deref().into()),
-        ("success_low", preset.success_low.into()),
-        ("success_high", preset.success_high.into()),
-        ("stop_information", preset.stop_information.into()),
         ("pilots", (preset.pilots > 0).then_some(preset.pilots).into()),
-        ("rules", preset.rules.as_ref().map(Kept::value).into()),
     ])
 }
 
@@ -79,18 +86,14 @@ fn item(item: &Item) -> Value {
                 ("c", params.c.into()),
                 ("b_sd", params.b_sd.into()),
                 ("status", params.status.code().into()),
-                ("a_sd", params.a_sd.into()),
                 ("n", params.n.into()),
             ]),
         ),
         ("enemies", item.enemies.iter().map(String::as_str).collect()),
         ("pilot", item.pilot.into()),
-        ("content", item.content.as_deref().into()),
-        ("seconds", item.seconds.into()),
-        ("acceptance", item.acceptance.into()),
     ]);
     // Said even where there is none.
-    value["testlet"] = item.testlet.as_deref().into();
+    value["testlet"] = Value::Null;
     value
 }
 
@@ -102,7 +105,7 @@ fn value(thing: &impl Serialize) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Params;
+    use crate::{Area, Correlation, Params, Rules};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -115,19 +118,46 @@ mod tests {
                 scoring: 1,
                 id: &bank.id,
                 skills: bank.skills.iter().map(ScoredSkill::of).collect(),
+                correlations: (!bank.correlations.is_empty())
+                    .then(|| bank.correlations.iter().map(|c| (&*c.between.0, &*c.between.1, c.r)).collect()),
                 presets: &bank.presets,
                 items: bank.items.iter().map(ScoredItem::of).collect(),
             });
-            assert_eq!(canonical(&scoring(&bank)), canonical(&derived));
+            assert_eq!(canonical(&whole_scoring(&bank)), canonical(&derived));
             bank.presets[0].criterion = (change == 0).then(|| "kl".to_owned());
             (bank.presets[0].success_low, bank.presets[0].pilots) = (Some(0.75), 2);
             bank.items[1].params.a_sd = Some(0.1);
             bank.items[1].params.n = Some(250);
             bank.items[1].testlet = Some("t".to_owned());
-            bank.presets[0].rules =
-                Some(Kept::new(&serde_json::json!({ "minutes": 5, "content": [{ "area": "x" }] })));
+            bank.presets[0].rules = match change {
+                0 => all_rules(),
+                _ => Rules { content: vec![Area::default()], ..Rules::default() },
+            };
             (bank.items[0].content, bank.items[0].seconds) = (Some("x".to_owned()), Some(40));
             bank.items[2].acceptance = Some(0.5);
+            let between = ("percentages".to_owned(), "charts".to_owned());
+            bank.correlations.push(Correlation { between, r: 0.5, source: String::new() });
+        }
+    }
+
+    fn all_rules() -> Rules {
+        let text = |text: &str| Some(text.to_owned());
+        Rules {
+            exposure: text("progressive"),
+            strata: Some(3),
+            minutes: Some(20),
+            stop_se_change: Some(0.01),
+            stop_total_information: Some(6.0),
+            decide: text("ratio"),
+            decide_error: Some(0.1),
+            decide_within: Some(0.3),
+            content: vec![Area {
+                skill: text("charts"),
+                area: "x".to_owned(),
+                share: Some(0.5),
+                at_least: Some(2),
+                at_most: Some(4),
+            }],
         }
     }
 
@@ -137,6 +167,8 @@ mod tests {
         scoring: u32,
         id: &'b str,
         skills: Vec<ScoredSkill<'b>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        correlations: Option<Vec<(&'b str, &'b str, f64)>>,
         presets: &'b [Preset],
         items: Vec<ScoredItem<'b>>,
     }

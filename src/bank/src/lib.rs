@@ -8,8 +8,11 @@ mod digest;
 mod load;
 mod model;
 mod plain;
+mod rare;
 mod read;
+mod related;
 mod rules;
+mod usual;
 mod validate;
 
 pub use blueprint::{enemies, testlets};
@@ -17,7 +20,9 @@ pub use date::Date;
 pub use digest::{content_digest, scoring_digest};
 pub use load::LoadError;
 pub use model::*;
-pub use rules::{Area, DECISIONS, EXPOSURES, Kept, PLATEAU, Rules};
+pub use related::Related;
+pub use rules::{Area, DECISIONS, EXPOSURES, PLATEAU, Rules};
+pub use usual::Usual;
 pub use validate::{Problem, validate};
 
 #[cfg(feature = "author")]

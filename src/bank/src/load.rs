@@ -1,5 +1,6 @@
 //! Reading `bank.json`, which may be cut short, changed by hand, or no bank at all.
 
+use crate::rare::Rare;
 use crate::read::bank;
 use crate::{Bank, FORMAT, Problem, validate};
 use serde_json::Value;
@@ -63,7 +64,7 @@ impl Bank {
     pub fn read(bytes: &[u8]) -> Result<(Bank, Digest), LoadError> {
         let value = read(bytes)?;
         check_format(&value)?;
-        let bank = bank(&value).map_err(|fault| LoadError {
+        let bank = bank(&value, &Rare::ALL).map_err(|fault| LoadError {
             code: "shape",
             message: format!("The bank is damaged: {fault}."),
             help: FETCH,

@@ -1,6 +1,6 @@
 //! The compiled bank: what `bank.json` holds and what every other crate reads.
 
-use crate::Kept;
+use crate::Rules;
 use serde::{Deserialize, Serialize};
 
 /// Version of the `bank.json` layout that this crate writes.
@@ -29,6 +29,9 @@ pub struct Bank {
     pub credits: Vec<String>,
     /// The scales, in the order they are asked.
     pub skills: Vec<Skill>,
+    /// How skills go together; pairs that are not here do not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub correlations: Vec<Correlation>,
     /// The rules a person can choose from, shortest first.
     pub presets: Vec<Preset>,
     /// All items, grouped by skill in file order.
@@ -56,6 +59,18 @@ pub struct Skill {
     /// Where the skill sits in public frameworks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alignments: Vec<Alignment>,
+}
+
+/// Two skills that go together: who is strong in one tends to be strong in the other, and answers to one tell about both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correlation {
+    /// Ids of the two skills.
+    pub between: (String, String),
+    /// Correlation of their θ among the people whom the bank is for.
+    pub r: f64,
+    /// Where the number is from: a study, or whose judgement.
+    pub source: String,
 }
 
 /// A band on a skill's scale.
@@ -123,9 +138,9 @@ pub struct Preset {
     /// How many of the skill's pilot items are mixed in. They are not scored.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pilots: u32,
-    /// Rules that few presets have, as read: [`Preset::rules`] says what they are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rules: Option<Kept>,
+    /// Rules that few presets have.
+    #[serde(default, skip_serializing_if = "Rules::is_empty")]
+    pub rules: Rules,
 }
 
 fn is_zero(n: &u32) -> bool {

@@ -2,18 +2,18 @@
 //!
 //! The types also derive `Deserialize`, by which tests check this reader: both must agree on every document.
 
-use crate::{
-    Alignment, Answer, Bank, Block, Choice, Inline, Item, Kept, Level, Params, Preset, Skill, Status,
-};
+use crate::rare::Rare;
+use crate::{Alignment, Answer, Bank, Block, Choice, Inline, Item, Level, Params, Preset, Skill, Status};
 use serde_json::Value;
 use skillmark_canon::{Fault, Fields, count, flag, list, number, one_of, text};
 
-type Read<T> = Result<T, Fault>;
+pub(crate) type Read<T> = Result<T, Fault>;
 
-/// The whole bank, as far as its shape goes; rules are `validate`'s.
-pub(crate) fn bank(value: &Value) -> Read<Bank> {
+/// The whole bank, as far as its shape goes; rules are `validate`'s. Fields that few banks have are refused unless `rare` reads
+/// them.
+pub(crate) fn bank(value: &Value, rare: &Rare) -> Read<Bank> {
     let mut f = Fields::of(value)?;
-    let bank = Bank {
+    let mut bank = Bank {
         format: f.need("format", count),
         id: f.need("id", text),
         version: f.need("version", text),
@@ -23,9 +23,11 @@ pub(crate) fn bank(value: &Value) -> Read<Bank> {
         licence: f.need("licence", text),
         credits: texts(&mut f, "credits"),
         skills: f.need("skills", list(skill)),
-        presets: f.need("presets", list(preset)),
-        items: f.need("items", list(item)),
+        correlations: Vec::new(),
+        presets: f.need("presets", list(|value| preset(value, rare))),
+        items: f.need("items", list(|value| item(value, rare))),
     };
+    (rare.bank)(&mut f, &mut bank);
     f.end(bank)
 }
 
@@ -67,9 +69,9 @@ fn alignment(value: &Value) -> Read<Alignment> {
     f.end(alignment)
 }
 
-fn preset(value: &Value) -> Read<Preset> {
+fn preset(value: &Value, rare: &Rare) -> Read<Preset> {
     let mut f = Fields::of(value)?;
-    let preset = Preset {
+    let mut preset = Preset {
         id: f.need("id", text),
         min_items: f.need("min_items", count),
         max_items: f.need("max_items", count),
@@ -77,34 +79,32 @@ fn preset(value: &Value) -> Read<Preset> {
         stop_level: f.need("stop_level", number),
         randomesque: f.need("randomesque", count),
         valid_months: f.need("valid_months", count),
-        criterion: f.may("criterion", optional(text)).flatten(),
-        success_low: f.may("success_low", optional(number)).flatten(),
-        success_high: f.may("success_high", optional(number)).flatten(),
-        stop_information: f.may("stop_information", optional(number)).flatten(),
         pilots: f.may("pilots", count).unwrap_or_default(),
-        rules: f.may("rules", optional(kept)).flatten(),
+        ..Preset::default()
     };
+    (rare.preset)(&mut f, &mut preset);
     f.end(preset)
 }
 
-fn item(value: &Value) -> Read<Item> {
+fn item(value: &Value, rare: &Rare) -> Read<Item> {
     let mut f = Fields::of(value)?;
-    let item = Item {
+    let mut item = Item {
         id: f.need("id", text),
         skill: f.need("skill", text),
         stem: f.need("stem", list(block)),
         answer: f.must("answer", answer)?,
-        params: f.must("params", params)?,
+        params: f.must("params", |value| params(value, rare))?,
         objective: f.need("objective", text),
         review_by: f.need("review_by", text),
         sources: texts(&mut f, "sources"),
-        testlet: f.may("testlet", optional(text)).flatten(),
+        testlet: None,
         enemies: texts(&mut f, "enemies"),
         pilot: f.may("pilot", flag).unwrap_or_default(),
-        content: f.may("content", optional(text)).flatten(),
-        seconds: f.may("seconds", optional(count)).flatten(),
-        acceptance: f.may("acceptance", optional(number)).flatten(),
+        content: None,
+        seconds: None,
+        acceptance: None,
     };
+    (rare.item)(&mut f, &mut item);
     f.end(item)
 }
 
@@ -128,17 +128,18 @@ fn choice(value: &Value) -> Read<Choice> {
     f.end(choice)
 }
 
-fn params(value: &Value) -> Read<Params> {
+fn params(value: &Value, rare: &Rare) -> Read<Params> {
     let mut f = Fields::of(value)?;
-    let params = Params {
+    let mut params = Params {
         a: f.need("a", number),
         b: f.need("b", number),
         c: f.need("c", number),
         b_sd: f.need("b_sd", number),
         status: f.must("status", status)?,
-        a_sd: f.may("a_sd", optional(number)).flatten(),
+        a_sd: None,
         n: f.may("n", optional(count)).flatten(),
     };
+    (rare.params)(&mut f, &mut params);
     f.end(params)
 }
 
@@ -197,12 +198,8 @@ fn unknown(found: &str, known: &[&str]) -> Fault {
     Fault::new(format!("unknown variant `{found}`, expected {}", one_of(known)))
 }
 
-fn kept(value: &Value) -> Read<Kept> {
-    Ok(Kept::new(value))
-}
-
 /// `null` stands for nothing.
-fn optional<T>(read: impl FnOnce(&Value) -> Read<T>) -> impl FnOnce(&Value) -> Read<Option<T>> {
+pub(crate) fn optional<T>(read: impl FnOnce(&Value) -> Read<T>) -> impl FnOnce(&Value) -> Read<Option<T>> {
     |value| if value.is_null() { Ok(None) } else { read(value).map(Some) }
 }
 

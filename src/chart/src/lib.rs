@@ -22,9 +22,13 @@
 
 mod mark;
 mod names;
+mod ruler;
 mod scale;
+mod steps;
 mod svg;
 
 pub use mark::{MARK, mark};
 pub use names::{Placed, place};
-pub use scale::{Band, ScaleSpec, scale, scale_any_width};
+pub use ruler::Band;
+pub use scale::{ScaleSpec, scale, scale_any_width};
+pub use steps::{Answer, StepSpec, StepsSpec, steps};

@@ -1,10 +1,7 @@
 //! The scale: a ruled line with fine ticks, levels as longer ticks with names, a needle for the estimate, and a band that
 //! fades to both ends for the interval.
-//!
-//! Horizontal places are shares of the width and heights are px, so that the picture fills whatever it stands in while
-//! text and hairlines keep their size. Names are placed for the narrowest width, and are apart at any larger one.
 
-use crate::names;
+use crate::ruler::{Band, Ruler, UNITS, field, inset, open, strokes};
 use crate::svg::{attribute, escape, number};
 
 /// What a scale shows.
@@ -30,90 +27,46 @@ pub struct ScaleSpec<'a> {
     pub compact: bool,
 }
 
-/// A level on the scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Band<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Where it begins; `None` for the lowest.
-    pub from: Option<f64>,
-}
-
-/// Room at both ends for half a dot and half a number, as a share of the width.
-const INSET: f64 = 0.03;
-/// The rule is drawn in a box of its own, this many units wide.
-const UNITS: f64 = 1000.0;
-/// Size of names, as in `style/`.
-const NAME_SIZE: f64 = 13.0;
-
 /// From this width on, in px, `style/` shows the wide picture.
 const WIDE: u32 = 544;
 
 /// Heights in px.
 struct Heights {
-    /// The line.
     line: f64,
     /// Top of the band.
     band: f64,
-    /// Baseline of the numbers.
-    numbers: f64,
-    /// Baselines of the rows of names.
-    names: [f64; 2],
     /// Radius of the dot.
     dot: f64,
 }
 
-const FULL: Heights = Heights { line: 34.0, band: 8.0, numbers: 62.0, names: [84.0, 102.0], dot: 5.5 };
-const COMPACT: Heights = Heights { line: 15.0, band: 3.0, numbers: 0.0, names: [0.0; 2], dot: 4.5 };
+const FULL: Heights = Heights { line: 34.0, band: 8.0, dot: 5.5 };
+const COMPACT: Heights = Heights { line: 15.0, band: 3.0, dot: 4.5 };
 
 /// Draws a scale.
 pub fn scale(spec: &ScaleSpec) -> String {
     let heights = if spec.compact { COMPACT } else { FULL };
-    let names = if spec.compact { Vec::new() } else { level_names(spec) };
-    let bottom = match (spec.compact, names.iter().any(|name| name.row == 1)) {
-        (true, _) => 28.0,
-        (false, false) => heights.names[0] + 6.0,
-        (false, true) => heights.names[1] + 6.0,
-    };
+    let ScaleSpec { range, levels, width, compact, .. } = *spec;
+    let ruler = Ruler { range, levels, width, line: heights.line, compact };
+    let names = ruler.names();
+    let bottom = ruler.bottom(&names);
 
     let mut out = String::with_capacity(4096);
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ruler");
-    out.push_str(if spec.compact { " ruler-compact" } else { "" });
-    out.push_str("\" role=\"img\" width=\"100%\"");
-    attribute(&mut out, "height", bottom, "");
-    out.push_str(" aria-label=\"");
-    escape(&mut out, spec.label);
-    out.push_str("\">");
+    open(&mut out, if compact { "ruler ruler-compact" } else { "ruler" }, spec.label, bottom);
     if let (Some(estimate), None) = (spec.estimate, spec.density) {
-        gradient(&mut out, spec, estimate);
+        gradient(&mut out, spec, &ruler, estimate);
     }
-
-    out.push_str("<svg overflow=\"visible\" preserveAspectRatio=\"none\"");
-    attribute(&mut out, "x", 100.0 * INSET, "%");
-    attribute(&mut out, "width", 100.0 * (1.0 - 2.0 * INSET), "%");
-    attribute(&mut out, "height", bottom, "");
-    out.push_str(" viewBox=\"0 0 ");
-    number(&mut out, UNITS);
-    out.push(' ');
-    number(&mut out, bottom);
-    out.push_str("\">");
+    field(&mut out, bottom);
     if let Some(estimate) = spec.estimate {
         match spec.density {
             Some(density) => curve(&mut out, density, &heights),
-            None => band(&mut out, spec, estimate, &heights),
+            None => band(&mut out, spec, &ruler, estimate, &heights),
         }
     }
-    rule(&mut out, spec, &heights);
+    ruler.rule(&mut out);
     out.push_str("</svg>");
-
-    if !spec.compact {
-        numbers(&mut out, spec, &heights);
-        for name in &names {
-            text(&mut out, "scale-name", name.x, anchor(name.anchor), heights.names[name.row], &name.text);
-        }
-    }
+    ruler.words(&mut out, &names);
     if let Some(estimate) = spec.estimate {
-        needle(&mut out, spec, estimate, &heights);
+        needle(&mut out, &ruler, estimate, &heights);
     }
     out.push_str("</svg>");
     out
@@ -134,31 +87,6 @@ pub fn scale_any_width(spec: &ScaleSpec) -> String {
     out
 }
 
-/// A value's place between the ends, 0 to 1. What lies outside stands at the end, and what is no number at the start.
-fn share(spec: &ScaleSpec, value: f64) -> f64 {
-    let (low, high) = spec.range;
-    let share = (value - low) / (high - low);
-    if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) }
-}
-
-/// A place in the whole picture, as a share of its width.
-fn inset(share: f64) -> f64 {
-    INSET + share * (1.0 - 2.0 * INSET)
-}
-
-fn level_names(spec: &ScaleSpec) -> Vec<names::Placed> {
-    let starts: Vec<f64> =
-        spec.levels.iter().map(|level| inset(level.from.map_or(0.0, |from| share(spec, from)))).collect();
-    let ends = starts.iter().skip(1).copied().chain([inset(1.0)]);
-    let bands: Vec<(&str, f64, f64)> = spec
-        .levels
-        .iter()
-        .zip(starts.iter().zip(ends))
-        .map(|(level, (from, to))| (level.name, *from, to))
-        .collect();
-    names::place(&bands, f64::from(spec.width), NAME_SIZE)
-}
-
 /// Distances from the middle in SD and the height of the normal density there; 90 % lie within 1.645.
 const NORMAL: [(f64, f64); 6] =
     [(0.0, 1.0), (0.6, 0.835), (1.1, 0.546), (1.645, 0.258), (2.1, 0.11), (2.7, 0.0)];
@@ -166,17 +94,17 @@ const NORMAL: [(f64, f64); 6] =
 const STRONGEST: f64 = 0.62;
 
 /// How far the band reaches to the left and to the right of the estimate, in units of the rule.
-fn reach(spec: &ScaleSpec, estimate: f64) -> (f64, f64, f64) {
-    let middle = share(spec, estimate);
+fn reach(spec: &ScaleSpec, ruler: &Ruler, estimate: f64) -> (f64, f64, f64) {
+    let middle = ruler.share(estimate);
     let far = NORMAL[NORMAL.len() - 1].0 / 1.645;
-    let left = far * (middle - share(spec, spec.interval.0)).max(0.0);
-    let right = far * (share(spec, spec.interval.1) - middle).max(0.0);
+    let left = far * (middle - ruler.share(spec.interval.0)).max(0.0);
+    let right = far * (ruler.share(spec.interval.1) - middle).max(0.0);
     (middle * UNITS, left * UNITS, right * UNITS)
 }
 
 /// Fades like a normal density on either side, each side as wide as its part of the interval.
-fn gradient(out: &mut String, spec: &ScaleSpec, estimate: f64) {
-    let (_, left, right) = reach(spec, estimate);
+fn gradient(out: &mut String, spec: &ScaleSpec, ruler: &Ruler, estimate: f64) {
+    let (_, left, right) = reach(spec, ruler, estimate);
     let middle = left / (left + right).max(f64::MIN_POSITIVE);
     let far = NORMAL[NORMAL.len() - 1].0;
     out.push_str("<defs><linearGradient id=\"");
@@ -194,8 +122,8 @@ fn gradient(out: &mut String, spec: &ScaleSpec, estimate: f64) {
 }
 
 /// The fading band, with a small stroke at either end of the interval.
-fn band(out: &mut String, spec: &ScaleSpec, estimate: f64, heights: &Heights) {
-    let (middle, left, right) = reach(spec, estimate);
+fn band(out: &mut String, spec: &ScaleSpec, ruler: &Ruler, estimate: f64, heights: &Heights) {
+    let (middle, left, right) = reach(spec, ruler, estimate);
     let (start, end) = ((middle - left).max(0.0), (middle + right).min(UNITS));
     // Cut at the ends of the line; the gradient goes with the uncut band.
     if left + right > 0.0 {
@@ -213,9 +141,9 @@ fn band(out: &mut String, spec: &ScaleSpec, estimate: f64, heights: &Heights) {
         out.push_str("/></svg>");
     }
     let ends = [spec.interval.0, spec.interval.1].into_iter();
-    let inside = ends.filter(|end| *end >= spec.range.0 && *end <= spec.range.1);
+    let inside = ends.filter(|end| ruler.holds(*end));
     let ends: Vec<_> =
-        inside.map(|end| (share(spec, end) * UNITS, heights.line - 9.0, heights.line)).collect();
+        inside.map(|end| (ruler.share(end) * UNITS, heights.line - 9.0, heights.line)).collect();
     strokes(out, "scale-end", &ends);
 }
 
@@ -246,60 +174,8 @@ fn curve(out: &mut String, density: &[f64], heights: &Heights) {
     out.push_str("\"/>");
 }
 
-/// The line with its ticks.
-fn rule(out: &mut String, spec: &ScaleSpec, heights: &Heights) {
-    let deep = if spec.compact { [3.0, 3.0, 5.0] } else { [4.0, 6.0, 9.0] };
-    let (mut fine, mut tens) = (Vec::new(), Vec::new());
-    for value in ticks(spec) {
-        let x = share(spec, f64::from(value)) * UNITS;
-        match value {
-            _ if value % 10 == 0 => tens.push((x, heights.line, heights.line + deep[2])),
-            _ if value % 5 == 0 => fine.push((x, heights.line, heights.line + deep[1])),
-            _ => fine.push((x, heights.line, heights.line + deep[0])),
-        }
-    }
-    strokes(out, "scale-fine", &fine);
-    strokes(out, "scale-ten", &tens);
-    let (above, below) = if spec.compact { (7.0, 7.0) } else { (20.0, 14.0) };
-    let inside = |from: &f64| *from > spec.range.0 && *from < spec.range.1;
-    let cuts = spec.levels.iter().filter_map(|level| level.from).filter(inside);
-    let cuts: Vec<_> =
-        cuts.map(|from| (share(spec, from) * UNITS, heights.line - above, heights.line + below)).collect();
-    strokes(out, "scale-cut", &cuts);
-    out.push_str(
-        "<path class=\"scale-line\" stroke=\"currentColor\" vector-effect=\"non-scaling-stroke\" d=\"M0 ",
-    );
-    number(out, heights.line);
-    out.push('H');
-    number(out, UNITS);
-    out.push_str("\"/>");
-}
-
-/// Whole values that have a tick: every one, or every second, fifth or tenth where they would stand closer than 4 px.
-fn ticks(spec: &ScaleSpec) -> impl Iterator<Item = i32> + use<> {
-    let whole = |end: f64| end.clamp(-1e6, 1e6) as i32;
-    let (low, high) = (whole(spec.range.0.ceil()), whole(spec.range.1.floor()));
-    let unit = f64::from(spec.width) * (1.0 - 2.0 * INSET) / (spec.range.1 - spec.range.0);
-    let step = [1, 2, 5].into_iter().find(|step| f64::from(*step) * unit >= 4.0).unwrap_or(10);
-    // A range no screen can show has no ticks, instead of a page full of them.
-    let shown = if high - low > 10_000 { 0..0 } else { low..high + 1 };
-    shown.filter(move |value| value % step == 0)
-}
-
-/// Numbers under every tenth tick, or every twentieth where they would touch.
-fn numbers(out: &mut String, spec: &ScaleSpec, heights: &Heights) {
-    let ten = f64::from(spec.width) * (1.0 - 2.0 * INSET) / (spec.range.1 - spec.range.0) * 10.0;
-    let Some(step) = [10, 20, 50, 100].into_iter().find(|step| ten * f64::from(*step) / 10.0 >= 28.0) else {
-        return;
-    };
-    for value in ticks(spec).filter(|value| value % step == 0) {
-        let x = inset(share(spec, f64::from(value)));
-        text(out, "scale-number", x, "middle", heights.numbers, &value.to_string());
-    }
-}
-
-fn needle(out: &mut String, spec: &ScaleSpec, estimate: f64, heights: &Heights) {
-    let x = 100.0 * inset(share(spec, estimate));
+fn needle(out: &mut String, ruler: &Ruler, estimate: f64, heights: &Heights) {
+    let x = 100.0 * inset(ruler.share(estimate));
     out.push_str("<g class=\"scale-needle\"><line stroke=\"currentColor\" stroke-width=\"1.5\"");
     attribute(out, "x1", x, "%");
     attribute(out, "x2", x, "%");
@@ -310,44 +186,4 @@ fn needle(out: &mut String, spec: &ScaleSpec, estimate: f64, heights: &Heights) 
     attribute(out, "cy", heights.line, "");
     attribute(out, "r", heights.dot, "");
     out.push_str("/></g>");
-}
-
-/// Vertical strokes as one path, hairlines at any width.
-fn strokes(out: &mut String, class: &str, all: &[(f64, f64, f64)]) {
-    if all.is_empty() {
-        return;
-    }
-    out.push_str("<path class=\"");
-    out.push_str(class);
-    out.push_str("\" stroke=\"currentColor\" vector-effect=\"non-scaling-stroke\" d=\"");
-    for (x, from, to) in all {
-        out.push('M');
-        number(out, *x);
-        out.push(' ');
-        number(out, *from);
-        out.push('V');
-        number(out, *to);
-    }
-    out.push_str("\"/>");
-}
-
-fn text(out: &mut String, class: &str, x: f64, anchor: &str, y: f64, content: &str) {
-    out.push_str("<text class=\"");
-    out.push_str(class);
-    out.push_str("\" fill=\"currentColor\" text-anchor=\"");
-    out.push_str(anchor);
-    out.push('"');
-    attribute(out, "x", 100.0 * x, "%");
-    attribute(out, "y", y, "");
-    out.push('>');
-    escape(out, content);
-    out.push_str("</text>");
-}
-
-fn anchor(anchor: f64) -> &'static str {
-    match anchor {
-        x if x < 0.25 => "start",
-        x if x > 0.75 => "end",
-        _ => "middle",
-    }
 }

@@ -6,7 +6,7 @@ use crate::filter::{Filter, SoFar};
 use crate::select::{Assemble, Scratch};
 use crate::shadow::{Moment, Outcome};
 use crate::stop::{Reason, State};
-use crate::{Answers, Design, Estimate, Posterior, Response, View};
+use crate::{Answers, Design, Estimate, Posterior, Prior, Response, Scoring, View};
 use std::sync::Arc;
 
 /// What comes next.
@@ -39,6 +39,8 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Cat {
     test: Arc<Test>,
+    /// The design's, unless the prior was changed.
+    scoring: Scoring,
     answers: Answers,
     posterior: Posterior,
     estimate: Estimate,
@@ -82,6 +84,7 @@ impl Cat {
         let items = test.pool.items().len();
         let mut cat = Cat {
             test: test.clone(),
+            scoring: test.design.scoring,
             answers: Answers::new(&test.pool),
             posterior: Posterior::new(*test.pool.grid()),
             estimate: Estimate { theta: test.design.start, se: f64::INFINITY, found: false },
@@ -113,8 +116,8 @@ impl Cat {
     /// Begins again for another person, in the same memory.
     pub fn restart(&mut self) {
         self.answers.clear();
-        self.posterior.update(&self.answers, &self.test.design.scoring.prior);
-        self.estimate = Estimate { theta: self.test.design.start, se: f64::INFINITY, found: false };
+        self.posterior.update(&self.answers, &self.scoring.prior);
+        self.estimate = Estimate { theta: self.start(), se: f64::INFINITY, found: false };
         self.earlier_se.clear();
         (self.elapsed_ms, self.until, self.due) = (0, None, false);
         (self.next, self.step, self.shadow) = (None, None, None);
@@ -147,20 +150,49 @@ impl Cat {
     /// When the item has no such category.
     pub fn answer(&mut self, response: impl Into<Response>, ms: u32) {
         let Some(Next::Ask(item)) = self.next else { return };
-        let scoring = &self.test.design.scoring;
         self.answers.push(item, response);
         self.memory.administered.push(item);
         self.elapsed_ms += u64::from(ms);
         self.earlier_se.push(self.estimate.se);
+        self.estimate_anew();
+        self.next = None;
+    }
+
+    /// Estimates from all answers.
+    fn estimate_anew(&mut self) {
+        let scoring = &self.scoring;
         self.estimate = (self.test.estimates)(scoring, &self.answers, &mut self.posterior);
         if scoring.estimator != crate::Estimator::Eap {
             self.posterior.update(&self.answers, &scoring.prior);
         }
         // While all answers are missing, an estimator without a prior has nothing to go by but the start.
         if !self.estimate.found && self.answers.scored().next().is_none() {
-            self.estimate.theta = self.test.design.start;
+            self.estimate.theta = self.start();
         }
-        self.next = None;
+    }
+
+    /// Where the first item is chosen: the design's start, or the mean of a prior that is not the design's.
+    fn start(&self) -> f64 {
+        match self.scoring.prior {
+            prior if prior == self.test.design.scoring.prior => self.test.design.start,
+            Prior::Normal { mean, .. } => mean,
+            _ => self.test.design.start,
+        }
+    }
+
+    /// Goes on with another prior, as when related skills were measured meanwhile: estimates anew, and chooses anew unless the
+    /// test has ended or an item is on screen already (`keep`). [`restart`](Self::restart) keeps the prior.
+    pub fn assume(&mut self, prior: Prior, keep: bool) {
+        self.scoring.prior = prior;
+        if self.answers.list().is_empty() {
+            self.posterior.update(&self.answers, &prior);
+            self.estimate.theta = self.start();
+        } else {
+            self.estimate_anew();
+        }
+        if !keep && self.next != Some(Next::End) {
+            self.next = None;
+        }
     }
 
     /// Time that went by otherwise than with the test's own items, milliseconds: it counts against a limit.
@@ -232,7 +264,7 @@ impl Cat {
         let answered = self.answers.list().len() as u64;
         let criterion = if answered == 0 { test.design.criterion.at_first() } else { test.design.criterion };
         let select = if answered == 0 { &test.first } else { &test.select };
-        let (theta, scoring) = (self.estimate.theta, &test.design.scoring);
+        let (theta, scoring) = (self.estimate.theta, &self.scoring);
         let view = View { answers: &self.answers, theta, scoring, draw: draw(answered, 0) };
         let Memory { values, candidates, scratch, .. } = &mut self.memory;
         select.evaluate(&view, scratch, values);
@@ -309,7 +341,12 @@ impl Cat {
         self.estimate
     }
 
-    /// The posterior with the design's prior.
+    /// The estimator, with the prior in force.
+    pub fn scoring(&self) -> &Scoring {
+        &self.scoring
+    }
+
+    /// The posterior with the prior in force.
     pub fn posterior(&self) -> &Posterior {
         &self.posterior
     }
@@ -349,6 +386,7 @@ impl Clone for Cat {
     fn clone(&self) -> Self {
         Cat {
             test: self.test.clone(),
+            scoring: self.scoring,
             answers: self.answers.clone(),
             posterior: self.posterior.clone(),
             estimate: self.estimate,

@@ -46,6 +46,7 @@ impl Design {
     /// Whether it makes sense and fits the pool.
     pub(crate) fn check(&self, pool: &Pool) -> Result<(), DesignError> {
         let Design { scoring, criterion, .. } = self;
+        scoring.estimator.check(pool.items())?;
         scoring.prior.check(pool.grid())?;
         if scoring.estimator == Estimator::Eap || criterion.uses_prior() {
             scoring.prior.check_nodes(pool.grid())?;

@@ -29,7 +29,8 @@ fn answered(answers: &Answers) -> impl Iterator<Item = (&Model, usize)> {
 /// Judges the answers at θ. "I don't know" is left out.
 ///
 /// `pull` is what θ's estimator adds to the score in its equation, Snijders' r₀: 0 for ML, (ln prior)' for MAP, J / (2 I)
-/// for Warm's estimate; [`Scoring::pull`](crate::Scoring::pull) gives it. Infit and outfit score each category by its
+/// for Warm's estimate; [`Scoring::pull`](crate::Scoring::pull) gives it. For a robust estimate that is minus the score, and
+/// lz* is then, to first order, what it would be at any other θ close by (Neyman 1959). Infit and outfit score each category by its
 /// number, which for nominal items is an order they need not have.
 ///
 /// ```

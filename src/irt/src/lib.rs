@@ -42,7 +42,7 @@ mod table;
 pub use answers::{Answer, Answers, Response};
 pub use cat::{Cat, Draw, Next, PERSON};
 pub use design::{Design, DesignError, Shadowing, Test};
-pub use estimate::{Estimate, Estimator, Prior, Scoring, exact_se, with_parameter_error};
+pub use estimate::{Estimate, Estimator, Prior, Scoring, Weights, exact_se, with_parameter_error};
 pub use fit::{Cusum, Fit, cusum, person_fit};
 pub use grid::Grid;
 pub use model::{Category, Fisher, Graded, Invalid, LARGEST, Logistic, Model, Nominal, Point};

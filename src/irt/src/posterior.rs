@@ -50,19 +50,8 @@ impl Posterior {
         let (grid, any) = (self.grid, answers.scored().next().is_some());
         let density = prior.map(|prior| prior.ln_density(any, |theta| answers.information(theta)));
         let density = |node: usize| density.as_ref().map_or(0.0, |density| density(grid.theta(node)));
-        self.weights.clear();
-        let kernel = answers.pool().kernel();
-        if kernel.is_empty() {
-            let ln = answers.ln_likelihood().iter().enumerate();
-            self.weights.extend(ln.map(|(node, ln)| ln + density(node)));
-            return scale(&mut self.weights);
-        }
-        self.likelihood.clear();
-        self.likelihood.extend_from_slice(answers.ln_likelihood());
-        let top = scale(&mut self.likelihood);
-        for node in 0..grid.len() {
-            self.weights.push(crate::num::ln(shifted(&self.likelihood, kernel, node)) + density(node));
-        }
+        let top = ln_likelihood(answers, &mut self.weights, &mut self.likelihood);
+        self.weights.iter_mut().enumerate().for_each(|(node, weight)| *weight += density(node));
         top + scale(&mut self.weights)
     }
 
@@ -126,6 +115,21 @@ impl Posterior {
         levels.push(1.0 - below);
         levels
     }
+}
+
+/// Writes ln L at the nodes, with the pool's shift integrated out, up to a constant, which is returned.
+pub(crate) fn ln_likelihood(answers: &Answers, out: &mut Vec<f64>, scratch: &mut Vec<f64>) -> f64 {
+    out.clear();
+    let kernel = answers.pool().kernel();
+    if kernel.is_empty() {
+        out.extend_from_slice(answers.ln_likelihood());
+        return 0.0;
+    }
+    scratch.clear();
+    scratch.extend_from_slice(answers.ln_likelihood());
+    let top = scale(scratch);
+    out.extend((0..scratch.len()).map(|node| crate::num::ln(shifted(scratch, kernel, node))));
+    top
 }
 
 /// From logarithms to numbers with a maximum of 1; returns what was taken off the logarithms.

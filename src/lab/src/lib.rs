@@ -2,14 +2,14 @@
 //! whether their intervals keep what they promise.
 //!
 //! They take the very session that real people take ([`take_session`]), an adaptive test over items without texts
-//! ([`take_test`]), or a fixed form for comparison ([`take_form`]). The `n`-th person is a function of seed and `n`, so any
+//! ([`take_test`]), or for comparison a fixed form ([`take_form`]) or the best items for a θ that is known ([`take_oracle`]). The `n`-th person is a function of seed and `n`, so any
 //! number of threads gives the same people.
 //!
 //! ```
 //! use skillmark_irt::{Design, FULL, Grid, Pool, Test};
-//! use skillmark_lab::{Abilities, Paper, Population, Report, Truth, make_items, take_test};
+//! use skillmark_lab::{Abilities, Paper, Population, Report, Spread, Truth, make_items, take_test};
 //!
-//! let items = make_items(1, 40).into_iter().map(skillmark_irt::Model::Logistic).collect();
+//! let items = make_items(1, 40, Spread::USUAL).into_iter().map(skillmark_irt::Model::Logistic).collect();
 //! let pool = Pool::tabulated(items, Grid::SESSION)?.shared();
 //! let paper = Paper::new(Test::new(pool, Design::default(), FULL)?);
 //! let everybody = Population {
@@ -34,8 +34,8 @@ mod report;
 mod session;
 mod usage;
 
-pub use form::{best_form, take_form};
-pub use making::{Judges, judged, make_items};
+pub use form::{best_form, take_form, take_oracle};
+pub use making::{Judges, Spread, judged, make_items};
 pub use paper::{Paper, take_test};
 pub use person::Person;
 pub use population::{Abilities, Population, Truth};

@@ -94,7 +94,7 @@ impl Paper {
 pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) -> Person {
     let luck = Luck::of(population, n);
     let theta = population.theta(&luck, n);
-    let meets_at = theta - population.shift(&luck, paper.shift_sd);
+    let meets_at = theta - population.shift(&luck, paper.shift_sd, 0);
     cat.restart();
     while let Next::Ask(item) = cat.next(&|step, slot| luck.choice(step, slot)) {
         cat.answer(paper.answer(population, &luck, item, meets_at), paper.ms(item));
@@ -121,11 +121,11 @@ fn success(items: &[Model], answers: &[skillmark_irt::Answer]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Abilities, Truth, make_items, take_form};
+    use crate::{Abilities, Spread, Truth, make_items, take_form};
     use skillmark_irt::{Design, FULL, Grid, Pool, Scoring};
 
     fn paper(estimator: Estimator) -> Paper {
-        let items = make_items(2, 30).into_iter().map(Model::Logistic).collect();
+        let items = make_items(2, 30, Spread::USUAL).into_iter().map(Model::Logistic).collect();
         let pool = Pool::tabulated(items, Grid::SESSION).unwrap().shared();
         let scoring = Scoring { estimator, ..Design::default().scoring };
         Paper::new(Test::new(pool, Design { scoring, ..Design::default() }, FULL).unwrap())

@@ -1,5 +1,6 @@
 //! Who is simulated, and what they meet.
 
+use skillmark_irt::mirt::Prior;
 use skillmark_irt::num::ln;
 use skillmark_irt::{Model, Response};
 use skillmark_session::Stream;
@@ -111,9 +112,21 @@ impl Population {
         }
     }
 
-    /// The shift of all difficulties that this person meets.
-    pub(crate) fn shift(&self, luck: &Luck, sd: f64) -> f64 {
-        if self.truth == Truth::Drawn { sd * luck.normal(SHIFT) } else { 0.0 }
+    /// True θ of the `n`-th person in skills that go together so. Given ones are the same in every skill.
+    pub(crate) fn thetas(&self, luck: &Luck, n: u64, together: &Prior) -> Vec<f64> {
+        let skills = together.dimensions();
+        match &self.abilities {
+            Abilities::Normal { mean, sd } => {
+                let normals: Vec<f64> = (0..skills as u64).map(|k| luck.normal(ABILITY + k)).collect();
+                together.draw(&normals).into_iter().map(|theta| mean + sd * theta).collect()
+            }
+            Abilities::Given(thetas) => vec![thetas[n as usize]; skills],
+        }
+    }
+
+    /// The shift of all difficulties of the `k`-th skill that this person meets.
+    pub(crate) fn shift(&self, luck: &Luck, sd: f64, k: u64) -> f64 {
+        if self.truth == Truth::Drawn { sd * luck.normal(SHIFT + k) } else { 0.0 }
     }
 
     /// The item as this person meets it, but for the shift.

@@ -2,7 +2,8 @@
 
 use crate::population::{Doubt, Luck};
 use crate::{Person, Population};
-use skillmark_bank::Item;
+use skillmark_bank::{Bank, Item};
+use skillmark_irt::mirt::Prior;
 use skillmark_irt::{Answer, Model, Response};
 use skillmark_session::{ENGINE_REV, Error, Event, Instrument, Plan, Session, Step};
 use std::sync::Arc;
@@ -10,70 +11,104 @@ use std::sync::Arc;
 /// What is taken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
-    /// Id of a preset of the bank.
-    pub preset: String,
-    /// Id of a skill of the bank.
-    pub skill: String,
+    preset: String,
+    skills: Vec<String>,
+    /// How the skills go together, which is how people's θ do.
+    prior: Prior,
 }
 
-/// Takes the `n`-th person through the very session that people take. Items count as in the bank, which is also how
-/// [`Truth::Given`](crate::Truth::Given) counts them.
+impl Setup {
+    /// A preset of the bank and some of its skills, by their ids; `None` without skills and for more than
+    /// [`MAX`](skillmark_irt::mirt::MAX). Names that the bank does not have are [`take_session`]'s to refuse.
+    pub fn new(bank: &Bank, preset: &str, skills: &[String]) -> Option<Self> {
+        let correlation = |a: &String, b: &String| {
+            let pair = |(x, y): &(String, String)| (x == a && y == b) || (x == b && y == a);
+            if a == b {
+                1.0
+            } else {
+                bank.correlations.iter().find(|c| pair(&c.between)).map_or(0.0, |c| c.r)
+            }
+        };
+        let row = |a| skills.iter().map(|b| correlation(a, b)).collect();
+        let prior = Prior::new(&skills.iter().map(row).collect::<Vec<Vec<f64>>>()).ok()?;
+        Some(Setup { preset: preset.to_owned(), skills: skills.to_vec(), prior })
+    }
+}
+
+/// Takes the `n`-th person through the very session that people take, and says for each skill what came out. Items count as in
+/// the bank, which is also how [`Truth::Given`](crate::Truth::Given) counts them.
 ///
 /// # Errors
-/// When preset or skill are not the bank's.
+/// When preset or skills are not the bank's.
 pub fn take_session(
     instrument: &Arc<Instrument>,
     setup: &Setup,
     population: &Population,
     n: u64,
-) -> Result<Person, Error> {
+) -> Result<Vec<Person>, Error> {
     let luck = Luck::of(population, n);
     let plan = Plan {
         engine_rev: ENGINE_REV,
         bank: instrument.scoring().to_owned(),
         preset: setup.preset.clone(),
-        skills: vec![setup.skill.clone()],
+        skills: setup.skills.clone(),
         seed: Luck::seed(population, n),
         locale: instrument.bank().language.clone(),
     };
     let mut session = Session::new(instrument.clone(), plan)?;
-    let theta = population.theta(&luck, n);
-    let shift_sd = instrument.bank().skill(&setup.skill).map_or(0.0, |skill| skill.shift_sd);
-    // A shift of all difficulties is one of θ the other way.
-    let meets_at = theta - population.shift(&luck, shift_sd);
+    let thetas = population.thetas(&luck, n, &setup.prior);
+    let shift = |(k, skill): (usize, &String)| {
+        let sd = instrument.bank().skill(skill).map_or(0.0, |skill| skill.shift_sd);
+        population.shift(&luck, sd, k as u64)
+    };
+    let shifts: Vec<f64> = setup.skills.iter().enumerate().map(shift).collect();
 
-    let (mut answers, mut right, mut ms) = (Vec::new(), 0, 0);
+    let mut taken = vec![Taken::default(); thetas.len()];
+    let mut place = 0;
     while let Step::Ask(question) = session.next() {
         let known = Model::Logistic(instrument.item(question.item));
         let met = population.meets(&luck, Doubt { item: question.item, known: &known, errors: None });
-        let response = population.answers(&luck, &met, meets_at, answers.len() as u64);
+        // A shift of all difficulties is one of θ the other way.
+        let meets_at = thetas[question.skill] - shifts[question.skill];
+        let response = population.answers(&luck, &met, meets_at, place);
+        place += 1;
         let item = instrument.bank().items[question.item].clone();
+        let taken = &mut taken[question.skill];
         session.push(Event::Shown { item: item.id.clone() })?;
-        let took = item.ms();
-        ms += u64::from(took);
+        let ms = item.ms();
+        taken.ms += u64::from(ms);
         session.push(match response {
             Response::Category(k) => {
-                right += k;
-                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms: took }
+                taken.right += k;
+                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms }
             }
-            _ => Event::Unsure { item: item.id, ms: took },
+            _ => Event::Unsure { item: item.id, ms },
         })?;
-        answers.push(Answer { item: question.item, response });
+        taken.answers.push(Answer { item: question.item, response });
     }
-    let interval95 = (session.quantile(0, 0.025), session.quantile(0, 0.975));
-    let outcome = session.outcome().skills.remove(0);
-    Ok(Person {
-        theta,
-        estimate: outcome.theta,
-        se: outcome.se,
-        interval90: outcome.interval,
-        interval95,
-        success: right as f64 / answers.len() as f64,
-        length: answers.len() as u32,
-        answers,
-        ms,
-        stopped: outcome.stopped.code(),
-    })
+    let people = session.outcome().skills.into_iter().zip(taken).enumerate().map(
+        |(k, (outcome, Taken { answers, right, ms }))| Person {
+            theta: thetas[k],
+            estimate: outcome.theta,
+            se: outcome.se,
+            interval90: outcome.interval,
+            interval95: (session.quantile(k, 0.025), session.quantile(k, 0.975)),
+            success: right as f64 / answers.len() as f64,
+            length: answers.len() as u32,
+            answers,
+            ms,
+            stopped: outcome.stopped.code(),
+        },
+    );
+    Ok(people.collect())
+}
+
+/// What somebody did in one skill's part.
+#[derive(Clone, Default)]
+struct Taken {
+    answers: Vec<Answer>,
+    right: usize,
+    ms: u64,
 }
 
 /// The key, or the first option that is not.

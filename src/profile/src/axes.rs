@@ -124,7 +124,17 @@ reasons! {
         NoEndorsement = "none", Unknown;
         /// There are statements in it that this version does not check.
         EndorsementUnread = "unread", Unknown;
-        /// It is a statement bound to another credential than it names.
+        /// Somebody whom the reader knows vouches for it. Args: `by`.
+        Endorsed = "endorsed", Yes;
+        /// A key that the reader does not know vouches for it. Args: `by`.
+        Claimed = "claimed", Unknown;
+        /// The statement that came with it does not hold any more, or not yet. Args: `by`.
+        EndorsementExpired = "expired", Unknown;
+        /// The statement that came with it is by the profile's own key.
+        EndorsementSelf = "self", No;
+        /// A statement that came with it was changed, or is none.
+        EndorsementBroken = "broken", No;
+        /// It is a statement bound to another credential than it names, or one about another credential came with it.
         NotForThis = "not-for-this", No;
         /// Not asked, because integrity does not hold.
         EndorsementsUnchecked = "unchecked", Unknown;

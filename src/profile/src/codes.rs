@@ -83,8 +83,12 @@ codes! {
     ReplayedProof = "REPLAYED_PROOF", Warning;
     /// A further proof in the set was not checked.
     ProofUnchecked = "PROOF_UNCHECKED", Warning;
-    /// An endorsement that names one credential and is bound to another.
+    /// An endorsement that names one credential and is bound to another, or came with one that it was not made about.
     EndorsementNotForThis = "ENDORSEMENT_NOT_FOR_THIS", Invalid;
+    /// An endorsement whose period is over or has not begun.
+    EndorsementExpired = "ENDORSEMENT_EXPIRED", Warning;
+    /// An endorsement by the profile's own key.
+    EndorsementSelf = "ENDORSEMENT_SELF", Warning;
 }
 
 impl std::fmt::Display for Code {

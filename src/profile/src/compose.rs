@@ -78,7 +78,7 @@ pub fn compose(
     times: bool,
     holder: &Holder,
 ) -> Result<Value, ComposeError> {
-    let limited = edition.bank().preset(&plan.preset).is_some_and(|preset| preset.minutes().is_some());
+    let limited = edition.bank().preset(&plan.preset).is_some_and(|preset| preset.rules.minutes.is_some());
     let times = times || limited;
     let log = reduce(log, times);
     let session = Session::replay(edition.instrument().clone(), plan.clone(), &log)?;

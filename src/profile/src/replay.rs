@@ -186,7 +186,7 @@ fn holder(document: &Value) -> Result<Holder, String> {
     })
 }
 
-fn uuid(text: &str) -> Option<[u8; 16]> {
+pub(crate) fn uuid(text: &str) -> Option<[u8; 16]> {
     let hex: String = text.strip_prefix("urn:uuid:")?.chars().filter(|c| *c != '-').collect();
     let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).ok()?;
     let id: [u8; 16] = bytes.try_into().ok()?;

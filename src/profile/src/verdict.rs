@@ -3,6 +3,7 @@
 use crate::axes::{Answer, Axes, Axis, Reason};
 use crate::codes::{Code, Problem, Severity, problem};
 use crate::content::{self, Kind, issuer, kind};
+use crate::endorsed::{self, Endorsed, Known, ShownEndorsement, resources};
 use crate::inert::inert;
 use crate::proofs::{self, Signed};
 use crate::shown::{Shown, show};
@@ -45,16 +46,35 @@ pub struct Verdict {
     pub problems: Vec<Problem>,
     /// What may be displayed: none unless integrity holds and the key is the issuer's.
     pub shown: Option<Shown>,
+    /// Statements by others that came with it and are about it.
+    pub endorsements: Vec<ShownEndorsement>,
+}
+
+/// What the reader of a document has at hand. Nothing else is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The banks that the deployment pins.
+    pub editions: &'a [Edition],
+    /// Endorsements that came with the document, each a signed credential.
+    pub endorsements: &'a [&'a [u8]],
+    /// People whose keys are known.
+    pub known: &'a [Known],
+    /// Unix seconds.
+    pub now: i64,
 }
 
 impl Verdict {
-    /// For machines: `{"verdict", "axes", "reasons", "problems": [{"code", "message", "path"}]}`.
+    /// For machines: `{"verdict", "axes", "reasons", "endorsements", "problems": [{"code", "message", "path"}]}`.
     pub fn report(&self) -> Value {
         let axes = self.axes.named();
         json!({
             "verdict": self.overall.as_str(),
             "axes": axes.iter().map(|(name, axis)| (*name, axis.answer().as_str())).collect::<Map>(),
             "reasons": axes.iter().map(|(name, axis)| (*name, axis.reason.code())).collect::<Map>(),
+            "endorsements": self.endorsements.iter().map(|one| json!({
+                "by": one.by, "known": one.known, "issuer": one.issuer, "from": one.from,
+                "supervision": one.supervision.map(crate::Supervision::code), "comment": one.comment,
+            })).collect::<Vec<_>>(),
             "problems": self.problems.iter().map(|problem| json!({
                 "code": problem.code.as_str(), "message": problem.message, "path": problem.path,
             })).collect::<Vec<_>>(),
@@ -64,51 +84,80 @@ impl Verdict {
 
 type Map = std::collections::BTreeMap<&'static str, &'static str>;
 
-/// Judges a document against the banks at hand, at a time in Unix seconds. Reads nothing else, and never panics.
-///
-/// Form and signature come first. Where they do not hold, the other questions are not asked: what anybody could have
-/// written deserves no answer.
+/// Judges a document against the banks at hand, at a time in Unix seconds, with nothing else at hand.
 pub fn verdict(bytes: &[u8], editions: &[Edition], now: i64) -> Verdict {
-    let document = match skillmark_canon::parse(bytes, skillmark_canon::Limits::UNTRUSTED) {
-        Ok(document) => document,
-        Err(error) => {
-            return rejected(Reason::Unreadable, Reason::IssuerUnchecked.into(), vec![unreadable(&error)]);
-        }
-    };
-    let malformed = content::shape(&document);
-    let signed = proofs::check(&document);
-    let reason = match malformed.as_slice() {
-        [] => signed.integrity,
-        problems if problems.iter().all(|p| p.code == Code::Unsupported) => Reason::Unsupported,
-        _ => Reason::Malformed,
-    };
-    match reason.answer() {
-        Answer::Yes => judged(&document, signed, editions, now),
-        _ => rejected(reason, signed.issuer, [malformed, signed.problems].concat()),
-    }
+    Reader { editions, endorsements: &[], known: &[], now }.verdict(bytes)
 }
 
-/// The verdict on a document that is what its key signed.
-fn judged(document: &Value, signed: Signed, editions: &[Edition], now: i64) -> Verdict {
-    let found = replay::judge(document, editions);
-    let (issuer, misplaced) = self_issued(document, signed.issuer, found.evidence.is_some());
-    let (time, dates) = period::judge(document, &signed.proofs, now);
-    let (status, list) = status(document);
-    let (evidence, contents) = stands(document, found.axis);
-    let (endorsements, statements) = endorsements(document);
-    let replayed = found.problem.into_iter().collect();
-    let problems = [signed.problems, misplaced, contents, dates, replayed, list, statements].concat();
-
-    // Under somebody else's name nothing is shown: the reader would remember the name and not the warning.
-    let mut shown = match issuer.answer() {
-        Answer::Yes => show(document, found.evidence.as_ref(), found.edition),
-        _ => None,
-    };
-    if let Some(shown) = shown.as_mut().filter(|_| evidence.answer() == Answer::No) {
-        shown.skills.iter_mut().for_each(|skill| skill.numbers = None);
+impl Reader<'_> {
+    /// Judges a document. Never panics.
+    ///
+    /// Form and signature come first. Where they do not hold, the other questions are not asked: what anybody could have
+    /// written deserves no answer.
+    pub fn verdict(&self, bytes: &[u8]) -> Verdict {
+        let document = match skillmark_canon::parse(bytes, skillmark_canon::Limits::UNTRUSTED) {
+            Ok(document) => document,
+            Err(error) => {
+                let problems = vec![unreadable(&error)];
+                return rejected(Reason::Unreadable, Reason::IssuerUnchecked.into(), problems);
+            }
+        };
+        let malformed = content::shape(&document);
+        let signed = proofs::check(&document);
+        let reason = match malformed.as_slice() {
+            [] => signed.integrity,
+            problems if problems.iter().all(|p| p.code == Code::Unsupported) => Reason::Unsupported,
+            _ => Reason::Malformed,
+        };
+        match reason.answer() {
+            Answer::Yes => self.judged(&document, signed),
+            _ => rejected(reason, signed.issuer, [malformed, signed.problems].concat()),
+        }
     }
-    let axes = Axes { integrity: signed.integrity.into(), issuer, time, status, evidence, endorsements };
-    Verdict { overall: overall(&axes, &problems), axes, problems: listed(problems), shown }
+
+    /// The verdict on a document that is what its key signed.
+    fn judged(&self, document: &Value, signed: Signed) -> Verdict {
+        let found = replay::judge(document, self.editions);
+        let (issuer, misplaced) = self_issued(document, signed.issuer, found.evidence.is_some());
+        let (time, dates) = period::judge(document, &signed.proofs, self.now);
+        let (status, list) = status(document);
+        let (evidence, contents) = stands(document, found.axis);
+        let (endorsements, statements, vouched) = self.endorsements(document);
+        let replayed = found.problem.into_iter().collect();
+        let problems = [signed.problems, misplaced, contents, dates, replayed, list, statements].concat();
+
+        // Under somebody else's name nothing is shown: the reader would remember the name and not the warning.
+        let mut shown = match issuer.answer() {
+            Answer::Yes => show(document, found.evidence.as_ref(), found.edition),
+            _ => None,
+        };
+        if let Some(shown) = shown.as_mut().filter(|_| evidence.answer() == Answer::No) {
+            shown.skills.iter_mut().for_each(|skill| skill.numbers = None);
+        }
+        let axes = Axes { integrity: signed.integrity.into(), issuer, time, status, evidence, endorsements };
+        let overall = overall(&axes, &problems);
+        Verdict { overall, axes, problems: listed(problems), shown, endorsements: vouched }
+    }
+
+    /// What others say: of several statements the gravest fault is told, else the best that is said.
+    fn endorsements(&self, document: &Value) -> (Axis, Vec<Problem>, Vec<ShownEndorsement>) {
+        if self.endorsements.is_empty() {
+            let (axis, problems) = inside(document);
+            return (axis, problems, Vec::new());
+        }
+        let judged: Vec<Endorsed> = (self.endorsements.iter().enumerate())
+            .map(|(place, bytes)| endorsed::judge(bytes, place, document, self.known, self.now))
+            .collect();
+        let rank = |answer: Answer| match answer {
+            Answer::No => 0,
+            Answer::Yes => 1,
+            Answer::Unknown => 2,
+        };
+        let told = judged.iter().min_by_key(|one| rank(one.axis.answer()));
+        let axis = told.map_or(Reason::NoEndorsement.into(), |one| one.axis.clone());
+        let problems = judged.iter().flat_map(|one| one.problems.clone()).collect();
+        (axis, problems, judged.into_iter().filter_map(|one| one.shown).collect())
+    }
 }
 
 fn rejected(integrity: Reason, issuer: Axis, problems: Vec<Problem>) -> Verdict {
@@ -120,7 +169,13 @@ fn rejected(integrity: Reason, issuer: Axis, problems: Vec<Problem>) -> Verdict 
         evidence: Reason::EvidenceUnchecked.into(),
         endorsements: Reason::EndorsementsUnchecked.into(),
     };
-    Verdict { overall: Overall::Invalid, axes, problems: listed(problems), shown: None }
+    Verdict {
+        overall: Overall::Invalid,
+        axes,
+        problems: listed(problems),
+        shown: None,
+        endorsements: Vec::new(),
+    }
 }
 
 /// The gravest problem decides. A document whose signature or issuer could not be checked is never better than
@@ -177,14 +232,10 @@ fn status(document: &Value) -> (Axis, Vec<Problem>) {
     (Reason::ListUnread.into(), vec![problem(Code::StatusUnknown, message, "/credentialStatus")])
 }
 
-/// Statements inside the document are not read yet; one that is the document must be bound to what it names.
-fn endorsements(document: &Value) -> (Axis, Vec<Problem>) {
+/// Statements inside the document are not read; one that is the document must be bound to what it names.
+fn inside(document: &Value) -> (Axis, Vec<Problem>) {
     let endorsed = document.pointer("/credentialSubject/id").and_then(Value::as_str);
-    let bound: &[Value] = match document.get("relatedResource") {
-        Some(Value::Array(resources)) => resources,
-        Some(single) => std::slice::from_ref(single),
-        None => &[],
-    };
+    let bound = resources(document);
     let elsewhere =
         !bound.is_empty() && !bound.iter().any(|to| to.get("id").and_then(Value::as_str) == endorsed);
     if kind(document) == Some(Kind::Endorsement) && elsewhere {

@@ -44,6 +44,10 @@ pub(crate) fn criteria(preset: &str) -> String {
 pub(crate) fn description(skills: &[(&Skill, &SkillOutcome)]) -> String {
     let mut text: String = skills.iter().map(|(skill, outcome)| sentence(skill, outcome)).collect();
     text.push_str("Scores are on this assessment's own scale, where 50 is its reference point.");
+    // No bank that evidence of this version was made with before had correlated skills.
+    if skills.iter().any(|(_, outcome)| !outcome.related.is_empty()) {
+        text.push_str(" Skills that go together were estimated from all answers to them.");
+    }
     if skills.iter().any(|(_, outcome)| outcome.provisional) {
         text.push_str(" Provisional: the difficulties of its questions are expert judgements.");
     }

@@ -1,49 +1,75 @@
 //! A preset of a bank as the engine's design.
 
 use crate::instrument::Refusal;
-use skillmark_bank::{Bank, Preset, enemies};
-use skillmark_irt::Design;
+use crate::rules;
+use skillmark_bank::{Bank, Item, Preset, enemies, testlets};
 use skillmark_irt::exposure::Exposure;
 use skillmark_irt::filter::Filter;
 use skillmark_irt::stop::{Rule, Stop};
+use skillmark_irt::{Criterion, Design};
 
-/// What makes a design of a preset, for one skill. The page has [`usual`] at hand, and loads [`rules::any`](crate::rules::any)
-/// with the rest of the engine.
-pub(crate) type Designer = fn(&OnSkill<'_>, &Preset) -> Result<Design, Refusal>;
-
-/// A skill of a bank, ready for a design.
-pub(crate) struct OnSkill<'b> {
+/// What a bank asks of one skill's test.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'b> {
     pub(crate) bank: &'b Bank,
+    pub(crate) preset: &'b Preset,
     /// Id of the skill.
     pub(crate) skill: &'b str,
-    /// The skill's items, as the engine counts them.
+    /// The skill's items that are scored, by their indices in the bank.
     pub(crate) scored: &'b [usize],
     pub(crate) cuts: &'b [f64],
 }
 
-/// The design of a preset that asks for nothing rare.
-pub(crate) fn usual(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Refusal> {
-    let rules = preset.criterion.is_some() || preset.success_low.is_some() || preset.rules.is_some();
-    let testlets = on.scored.iter().any(|index| on.bank.items[*index].testlet.is_some());
-    if rules || testlets || preset.stop_information.is_some() {
-        Err(Refusal::Rare)
-    } else {
-        Ok(common(on, preset))
+impl<'b> Asked<'b> {
+    /// The items that are scored, as the engine counts them.
+    pub(crate) fn items(self) -> impl Iterator<Item = &'b Item> {
+        self.scored.iter().map(move |index| &self.bank.items[*index])
+    }
+
+    /// What the preset says is no rule.
+    pub(crate) fn refuse(self, what: String) -> Refusal {
+        Refusal::Preset(format!("preset {:?}: {what}", self.preset.id))
     }
 }
 
-/// What all presets have, and enemies, which never meet.
-pub(crate) fn common(on: &OnSkill<'_>, preset: &Preset) -> Design {
+/// What to make of a preset beyond [`usual`].
+pub(crate) type Rules = fn(Asked<'_>, &mut Design) -> Result<(), Refusal>;
+
+/// What every preset asks for, and enemies, which never meet.
+pub(crate) fn usual(Asked { bank, preset, scored, cuts, .. }: Asked<'_>) -> Design {
     let mut stop = vec![Stop::Se(preset.stop_se)];
     // A level that holds everything is never reached.
     if preset.stop_level < 1.0 {
-        stop.push(Stop::Level { cuts: on.cuts.to_vec(), share: preset.stop_level });
+        stop.push(Stop::Level { cuts: cuts.to_vec(), share: preset.stop_level });
     }
-    let enemies = enemies(on.bank, on.scored);
+    let enemies = enemies(bank, scored);
     Design {
         filters: if enemies.is_empty() { Vec::new() } else { vec![Filter::Enemies(enemies)] },
         exposure: Exposure::Randomesque(preset.randomesque.max(1) as usize),
         stop: Rule { min_items: preset.min_items, max_items: preset.max_items, stop: Stop::Any(stop) },
         ..Design::default()
     }
+}
+
+/// What few banks ask for: testlets, which stay together, and the rarer rules of presets.
+pub(crate) fn rare(asked: Asked<'_>, design: &mut Design) -> Result<(), Refusal> {
+    let preset = asked.preset;
+    if let Some(name) = &preset.criterion {
+        let criterion = Criterion::named(name);
+        design.criterion =
+            criterion.ok_or_else(|| asked.refuse(format!("no criterion is called {name:?}")))?;
+    }
+    let testlets = testlets(asked.bank, asked.scored);
+    if !testlets.is_empty() {
+        design.filters.push(Filter::Testlets(testlets.into_iter().map(|(_, members)| members).collect()));
+    }
+    if let Stop::Any(stop) = &mut design.stop.stop {
+        stop.extend(preset.stop_information.map(Stop::MinInformation));
+    }
+    rules::add(asked, design)?;
+    if let (Some(low), Some(high)) = (preset.success_low, preset.success_high) {
+        // Enough of them to draw among.
+        design.filters.push(Filter::Success { low, high, keep: preset.randomesque.max(1) as usize });
+    }
+    Ok(())
 }

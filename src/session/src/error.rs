@@ -5,7 +5,7 @@
 pub struct Error {
     /// Index of the offending event in the log, where there is one.
     pub at: Option<usize>,
-    /// Machine-readable reason: `BANK`, `TOOLS`, `PLAN` or `EVENT`.
+    /// Machine-readable reason: `BANK`, `PLAN` or `EVENT`.
     pub code: &'static str,
     /// What was found and what was expected.
     pub message: String,

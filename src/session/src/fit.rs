@@ -6,6 +6,7 @@ use crate::sub::Sub;
 use crate::{Event, log::answered_ms};
 use skillmark_bank::{Block, Inline, Item};
 use skillmark_irt::{Response, cusum, person_fit};
+use std::sync::Arc;
 
 /// People simulated at the estimate, each through a test of their own: in adaptive tests the indices have other
 /// distributions than in books (lz has an SD of about 0.55), so that only simulation tells what is unusual.
@@ -43,31 +44,49 @@ impl Fit {
     }
 }
 
-pub(crate) fn fit(instrument: &Instrument, sub: &Sub, log: &[Event]) -> Fit {
-    let (lz, rest) = indices(sub);
-    let mut worse = 0;
-    let luck = Stream::new("fit", "");
-    let theta = sub.cat().estimate().theta;
-    if let Some(observed) = lz {
-        for person in 0..PEOPLE {
-            let simulated = simulate(instrument, sub, theta, luck, person);
-            worse += u64::from(indices(&simulated).0.is_some_and(|lz| lz <= observed));
-        }
-    }
-    let p = lz.map(|_| (worse + 1) as f64 / (PEOPLE + 1) as f64);
-    let rapid = answered_ms(log).filter(|(item, ms)| is_rapid(instrument, sub, item, *ms)).count() as u32;
-    Fit { lz, p, rapid, ..rest }
+/// The judgement of the answers to one skill while it is made, some simulated people at a time: a page that must not stand
+/// still breathes in between.
+#[derive(Debug, Clone)]
+pub struct Judging {
+    instrument: Arc<Instrument>,
+    sub: Sub,
+    /// Without `p` until everybody has taken the test.
+    fit: Fit,
+    people: u64,
+    worse: u64,
 }
 
-/// lz, and the others.
-fn indices(sub: &Sub) -> (Option<f64>, Fit) {
+impl Judging {
+    pub(crate) fn new(instrument: &Arc<Instrument>, sub: &Sub, log: &[Event]) -> Self {
+        let rapid = answered_ms(log).filter(|(item, ms)| is_rapid(instrument, sub, item, *ms)).count() as u32;
+        let fit = Fit { rapid, ..indices(sub) };
+        Judging { instrument: instrument.clone(), sub: sub.clone(), fit, people: 0, worse: 0 }
+    }
+
+    /// Lets up to so many more people take the test. The judgement, once all have.
+    pub fn go_on(&mut self, people: u64) -> Option<Fit> {
+        let Some(observed) = self.fit.lz else { return Some(self.fit.clone()) };
+        let theta = self.sub.cat().estimate().theta;
+        let luck = Stream::new("fit", "");
+        let end = PEOPLE.min(self.people.saturating_add(people));
+        for person in self.people..end {
+            let simulated = simulate(&self.instrument, &self.sub, theta, luck, person);
+            self.worse += u64::from(indices(&simulated).lz.is_some_and(|lz| lz <= observed));
+        }
+        self.people = end;
+        let p = (self.worse + 1) as f64 / (PEOPLE + 1) as f64;
+        (end == PEOPLE).then(|| Fit { p: Some(p), ..self.fit.clone() })
+    }
+}
+
+/// All that needs no other people.
+fn indices(sub: &Sub) -> Fit {
     let (answers, theta) = (sub.cat().answers(), sub.cat().estimate().theta);
-    let pull = sub.cat().test().design().scoring.pull(answers, theta);
+    let pull = sub.cat().scoring().pull(answers, theta);
     let fit = person_fit(answers, theta, pull);
     let sums = cusum(answers, |_| theta);
     let cusum = (sums.upper, sums.lower);
-    let (lz_star, infit, outfit) = (fit.lz_star, fit.infit, fit.outfit);
-    (fit.lz, Fit { lz: fit.lz, lz_star, infit, outfit, cusum, p: None, rapid: 0 })
+    Fit { lz: fit.lz, lz_star: fit.lz_star, infit: fit.infit, outfit: fit.outfit, cusum, p: None, rapid: 0 }
 }
 
 /// Another person at θ takes the same test from its beginning, to the length of this one.

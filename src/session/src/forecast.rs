@@ -28,13 +28,20 @@ pub(crate) fn forecast(instrument: &Instrument, subs: &[Sub]) -> Progress {
     // As doubles, like the standard errors: one sort is compiled for both.
     let mut more = [0.0; PEOPLE];
     let mut errors = Vec::with_capacity(PEOPLE * subs.len());
-    for (s, sub) in subs.iter().enumerate() {
-        for person in 0..PEOPLE {
-            let end = run(instrument, sub, person);
-            // Another stride for each skill, so that one simulated person is not strong everywhere.
-            more[(person * [1, 3, 7, 9][s % 4] + s) % PEOPLE] += f64::from(end.answered() - sub.answered());
-            errors.push(end.se());
+    for (slot, more) in more.iter_mut().enumerate() {
+        let mut ends = subs.to_vec();
+        for s in 0..subs.len() {
+            // Another order for each skill, so that one simulated person is not strong everywhere.
+            let person = (slot + PEOPLE - s % PEOPLE) * [1, 7, 3, 9][s % 4] % PEOPLE;
+            run(instrument, &mut ends[s], person);
+            let answered = ends[s].answered() - subs[s].answered();
+            if let Some(links) = instrument.links.as_ref().filter(|_| answered > 0) {
+                // It tells about the skills to come.
+                links.settle(instrument, &mut ends, s, &|_| false);
+            }
+            *more += f64::from(answered);
         }
+        errors.extend(ends.iter().map(Sub::se));
     }
     more.sort_unstable_by(f64::total_cmp);
     errors.sort_unstable_by(f64::total_cmp);
@@ -48,8 +55,7 @@ pub(crate) fn forecast(instrument: &Instrument, subs: &[Sub]) -> Progress {
 }
 
 /// One simulated person answers until the rules stop.
-fn run(instrument: &Instrument, sub: &Sub, person: usize) -> Sub {
-    let mut sub = sub.clone();
+fn run(instrument: &Instrument, sub: &mut Sub, person: usize) {
     let theta = sub.quantile((person as f64 + 0.5) / PEOPLE as f64);
     let luck = Stream::new("forecast", "");
     while let Some(item) = sub.item() {
@@ -61,5 +67,4 @@ fn run(instrument: &Instrument, sub: &Sub, person: usize) -> Sub {
             instrument.bank().items[item].ms(),
         );
     }
-    sub
 }

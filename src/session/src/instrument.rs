@@ -1,9 +1,10 @@
 //! A bank made ready for asking.
 
 use crate::Error;
-use crate::design::{Designer, OnSkill, usual};
-use crate::rules::any;
-use skillmark_bank::{Bank, Status, scoring_digest};
+use crate::design::{Asked, Rules, rare, usual};
+use crate::related::{Groups, Links};
+use skillmark_bank::{Bank, Status, Usual, scoring_digest};
+use skillmark_canon::Digest;
 use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ pub struct Instrument {
     bank: Arc<Bank>,
     scoring: String,
     pub(crate) skills: Vec<Scale>,
+    /// What related skills know of each other, for a bank that has some.
+    pub(crate) links: Option<Box<dyn Links>>,
 }
 
 /// A skill as the engine sees it.
@@ -37,24 +40,25 @@ impl Instrument {
     /// # Errors
     /// `BANK`: parameters that no response function has, or rules that do not go together.
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
-        Instrument::made(bank.clone(), FULL, any).map_err(|refusal| refusal.in_words(&bank))
+        let links = Groups::of(&bank)?;
+        let scoring = scoring_digest(&bank);
+        match Instrument::with(bank.clone(), scoring, FULL, rare) {
+            Ok(instrument) => Ok(Instrument { links, ..instrument }),
+            Err(refusal) => Err(refusal.in_words(&bank)),
+        }
     }
 
-    /// Makes the bank ready with the part of the engine that most banks need.
-    ///
-    /// # Errors
-    /// `TOOLS` when a preset asks for more, so that the rest can be loaded; and for a bank that cannot be made ready, for only
-    /// [`new`](Self::new) has the words for it.
-    pub fn core(bank: Arc<Bank>) -> Result<Self, Error> {
-        let refused = |_| Error::new("TOOLS", "this bank needs the whole engine".to_owned());
-        Instrument::made(bank, CORE, usual).map_err(refused)
+    /// Makes a usual bank ready with the part of the engine that it needs, which is a good deal smaller than the whole; `None` for
+    /// a bank that [`new`](Self::new) refuses.
+    pub fn usual(bank: Usual) -> Option<Self> {
+        let scoring = *bank.scoring();
+        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| Ok(())).ok()
     }
 
-    fn made(bank: Arc<Bank>, tools: &dyn Tools, designer: Designer) -> Result<Self, Refusal> {
-        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, designer));
+    fn with(bank: Arc<Bank>, scoring: Digest, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
+        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules));
         let skills = skills.collect::<Result<_, _>>()?;
-        let scoring = scoring_digest(&bank).to_string();
-        Ok(Instrument { bank, scoring, skills })
+        Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None })
     }
 
     /// The bank.
@@ -78,7 +82,7 @@ impl Instrument {
 }
 
 impl Scale {
-    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, designer: Designer) -> Result<Self, Refusal> {
+    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
         let id = &bank.skills[skill].id;
         let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
@@ -94,14 +98,18 @@ impl Scale {
         let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(DesignError::Number(error)))?;
         let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
         let cuts = bank.skills[skill].cuts();
-        let on = OnSkill { bank, skill: id, scored: &scored, cuts: &cuts };
-        let test = |preset| Test::new(pool.clone(), designer(&on, preset)?, tools).map_err(refuse);
+        let test = |preset| {
+            let asked = Asked { bank, preset, skill: id, scored: &scored, cuts: &cuts };
+            let mut design = usual(asked);
+            rules(asked, &mut design)?;
+            Test::new(pool.clone(), design, tools).map_err(refuse)
+        };
         let tests = bank.presets.iter().map(test).collect::<Result<_, _>>()?;
         Ok(Scale { scored, pilots, cuts, tests })
     }
 }
 
-/// Why a bank cannot be made ready. Put into words apart, for a page needs none for the banks that it reads at once.
+/// Why a bank cannot be made ready. Put into words apart, for a page that reads usual banks needs none.
 pub(crate) enum Refusal {
     Parameter {
         item: usize,
@@ -116,8 +124,6 @@ pub(crate) enum Refusal {
     },
     /// What a preset says is no rule.
     Preset(String),
-    /// It asks for what is not at hand.
-    Rare,
 }
 
 impl Refusal {
@@ -127,7 +133,6 @@ impl Refusal {
             Refusal::Flat { item } => format!("item {:?}: c is 1; expected less", bank.items[*item].id),
             Refusal::Rules { skill, error } => format!("skill {:?}: {error}", bank.skills[*skill].id),
             Refusal::Preset(message) => message.clone(),
-            Refusal::Rare => "a preset asks for the whole engine".to_owned(),
         };
         Error::new("BANK", message)
     }

@@ -5,7 +5,7 @@
 //! Folding a log is replaying it, and results are the same bits natively and in wasm.
 //!
 //! A [`Session`] is made from an [`Instrument`] (a bank with its curves tabulated) and a [`Plan`]; `next` says what to
-//! show, `push` takes in what happened, `outcome` says what is known.
+//! show, `push` takes in what happened, `outcome` says what is known, `steps` how that came about.
 
 mod design;
 mod draw;
@@ -16,18 +16,21 @@ mod instrument;
 mod log;
 mod outcome;
 mod plan;
+mod related;
 mod rules;
 mod session;
+mod steps;
 mod sub;
 mod why;
 
 pub use draw::Stream;
 pub use error::Error;
-pub use fit::Fit;
+pub use fit::{Fit, Judging};
 pub use forecast::Progress;
 pub use instrument::Instrument;
 pub use log::Event;
 pub use outcome::{Outcome, SkillOutcome, Stopped, display};
 pub use plan::{ENGINE_REV, Plan};
 pub use session::{MOST_EXTENSION, Question, Session, Step};
+pub use steps::{Reply, Taken};
 pub use why::Why;

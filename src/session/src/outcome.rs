@@ -38,6 +38,9 @@ pub struct SkillOutcome {
     pub could_reach: f64,
     /// Whether any item asked has provisional parameters.
     pub provisional: bool,
+    /// Ids of the plan's other skills whose answers count here too, since the bank says that they go together. `wle` is from
+    /// the skill's own answers all the same.
+    pub related: Vec<String>,
 }
 
 /// Why a skill's sub-session stopped.

@@ -1,70 +1,58 @@
-//! A preset with what few banks have, as the engine's design.
+//! The rules that few presets have, as parts of the engine's design.
 
-use crate::design::{OnSkill, common};
+use crate::design::Asked;
 use crate::instrument::Refusal;
-use skillmark_bank::{Area, Item, PLATEAU, Preset, Rules, testlets};
+use skillmark_bank::{Area, Item, PLATEAU, Preset};
 use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::{Balance, Filter, strata_blocked};
 use skillmark_irt::stop::Stop;
-use skillmark_irt::{Criterion, Design, Shadowing};
+use skillmark_irt::{Design, Shadowing};
 
 /// Nodes of the search for a shadow test, before each question. The usual search takes some dozens, and all of them
 /// together a few milliseconds.
 const NODES: u32 = 1_000;
 
-/// The design of any preset.
-pub(crate) fn any(on: &OnSkill<'_>, preset: &Preset) -> Result<Design, Refusal> {
-    let refuse = |what: String| Refusal::Preset(format!("preset {:?}: {what}", preset.id));
-    let rules = preset.rules().map_err(|fault| refuse(fault.to_string()))?;
-    let mut design = common(on, preset);
-    if let Some(name) = &preset.criterion {
-        design.criterion =
-            Criterion::named(name).ok_or_else(|| refuse(format!("no criterion is called {name:?}")))?;
-    }
-    design.exposure = match rules.exposure.as_deref() {
-        None => design.exposure,
-        Some("progressive") => Exposure::Progressive(pace(preset)),
-        Some("proportional") => Exposure::Proportional(pace(preset)),
-        Some("acceptance") => {
-            Exposure::SympsonHetter(items(on).map(|item| item.acceptance.unwrap_or(1.0)).collect())
-        }
-        Some(name) => return Err(refuse(format!("no exposure control is called {name:?}"))),
-    };
-    let testlets: Vec<_> = testlets(on.bank, on.scored).into_iter().map(|(_, members)| members).collect();
-    if !testlets.is_empty() {
-        design.filters.push(Filter::Testlets(testlets));
+/// Adds them to a design that has all else but what prefers answers of a certain success.
+pub(crate) fn add(asked: Asked<'_>, design: &mut Design) -> Result<(), Refusal> {
+    let rules = &asked.preset.rules;
+    if let Some(name) = rules.exposure.as_deref() {
+        let exposure = exposure(asked, name);
+        design.exposure =
+            exposure.ok_or_else(|| asked.refuse(format!("no exposure control is called {name:?}")))?;
     }
     if let Some(limit) = rules.limit_ms() {
         // First, for it must hold. An item that takes no time still needs some to be left.
-        let items = items(on).map(|item| item.ms().max(1)).collect();
+        let items = asked.items().map(|item| item.ms().max(1)).collect();
         design.filters.insert(0, Filter::Time { items, limit });
     }
-    design.filters.extend(content(on, &rules));
-    design.filters.extend(rules.strata.map(|strata| stratified(on, strata, preset.max_items)));
-    if let (Some(low), Some(high)) = (preset.success_low, preset.success_high) {
-        // Enough of them to draw among.
-        design.filters.push(Filter::Success { low, high, keep: preset.randomesque.max(1) as usize });
-    }
+    design.filters.extend(content(asked));
+    design.filters.extend(rules.strata.map(|strata| stratified(asked, strata)));
     if let Stop::Any(stops) = &mut design.stop.stop {
         let plateau = |within| Stop::SeChange { within, answers: PLATEAU };
-        stops.extend(preset.stop_information.map(Stop::MinInformation));
         stops.extend(rules.stop_se_change.map(plateau));
         stops.extend(rules.stop_total_information.map(Stop::Information));
         if let Some(name) = rules.decide.as_deref() {
+            let decided = decided(asked, name);
             stops.push(
-                decided(on, &rules, name)
-                    .ok_or_else(|| refuse(format!("no rule of decision is called {name:?}")))?,
+                decided.ok_or_else(|| asked.refuse(format!("no rule of decision is called {name:?}")))?,
             );
         }
     }
-    let blueprint = rules.blueprint(on.bank, on.skill, preset);
+    let blueprint = rules.blueprint(asked.bank, asked.skill, asked.preset);
     design.shadow = blueprint.map(|blueprint| Shadowing { blueprint, nodes: NODES, complete: true });
-    Ok(design)
+    Ok(())
 }
 
-fn items<'b>(on: &OnSkill<'b>) -> impl Iterator<Item = &'b Item> {
-    let bank = on.bank;
-    on.scored.iter().map(|index| &bank.items[*index])
+fn exposure(asked: Asked<'_>, name: &str) -> Option<Exposure> {
+    match name {
+        "progressive" => Some(Exposure::Progressive(pace(asked.preset))),
+        "proportional" => Some(Exposure::Proportional(pace(asked.preset))),
+        "acceptance" => {
+            let accepted = asked.items().map(|item| item.acceptance.unwrap_or(1.0));
+            Some(Exposure::SympsonHetter(accepted.collect()))
+        }
+        _ => None,
+    }
 }
 
 /// From chance to value at an even pace.
@@ -73,8 +61,9 @@ fn pace(preset: &Preset) -> Pace {
 }
 
 /// Areas of content in their shares, where the preset has some for this skill.
-fn content(on: &OnSkill<'_>, rules: &Rules) -> Option<Filter> {
-    let areas: Vec<&Area> = rules.areas(on.bank, on.skill).filter(|area| area.share.is_some()).collect();
+fn content(asked: Asked<'_>) -> Option<Filter> {
+    let areas = asked.preset.rules.areas(asked.bank, asked.skill);
+    let areas: Vec<&Area> = areas.filter(|area| area.share.is_some()).collect();
     let mut shares: Vec<f64> = areas.iter().filter_map(|area| area.share).collect();
     if shares.is_empty() {
         return None;
@@ -82,20 +71,21 @@ fn content(on: &OnSkill<'_>, rules: &Rules) -> Option<Filter> {
     // What is of no area comes last. A sound bank has nothing of the kind.
     shares.push(0.0);
     let place = |item: &Item| areas.iter().position(|area| area.covers(item)).unwrap_or(areas.len());
-    Some(Filter::Content { class: items(on).map(place).collect(), shares, balance: Balance::Behind })
+    Some(Filter::Content { class: asked.items().map(place).collect(), shares, balance: Balance::Behind })
 }
 
 /// Strata within blocks of like difficulty, for in calibrated banks steep items tend to be hard.
-fn stratified(on: &OnSkill<'_>, strata: u32, length: u32) -> Filter {
-    let (a, b): (Vec<f64>, Vec<f64>) = items(on).map(|item| (item.params.a, item.params.b)).unzip();
-    let end = |k: u32| length * k / strata;
+fn stratified(asked: Asked<'_>, strata: u32) -> Filter {
+    let (a, b): (Vec<f64>, Vec<f64>) = asked.items().map(|item| (item.params.a, item.params.b)).unzip();
+    let end = |k: u32| asked.preset.max_items * k / strata;
     let lengths = (0..strata).map(|k| end(k + 1) - end(k)).collect();
     Filter::Strata { of: strata_blocked(&a, &b, strata as usize), lengths }
 }
 
-fn decided(on: &OnSkill<'_>, rules: &Rules, name: &str) -> Option<Stop> {
+fn decided(asked: Asked<'_>, name: &str) -> Option<Stop> {
+    let rules = &asked.preset.rules;
     let (error, delta) = (rules.decide_error?, rules.decide_within.unwrap_or_default());
-    let cuts = on.cuts.to_vec();
+    let cuts = asked.cuts.to_vec();
     match name {
         "interval" => Some(Stop::Classify { cuts, alpha: error }),
         "sprt" => Some(Stop::Sprt { cut: *cuts.first()?, delta, alpha: error, beta: error }),

@@ -1,9 +1,8 @@
 //! The state machine.
 
-use crate::fit::fit;
 use crate::forecast::{Progress, forecast};
 use crate::sub::Sub;
-use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Outcome, Plan, Why};
+use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Judging, Outcome, Plan, Why};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::Response;
 use std::sync::Arc;
@@ -119,11 +118,11 @@ impl Session {
             Event::Answered { item, options, ms } => {
                 let (skill, index) = self.expect_shown(item)?;
                 let response = grade(&self.bank().items[index], options)?;
-                self.subs[skill].answer(&self.instrument, response, *ms);
+                self.answer(skill, response, *ms);
             }
             Event::Unsure { item, ms } => {
                 let (skill, _) = self.expect_shown(item)?;
-                self.subs[skill].answer(&self.instrument, Response::Unsure, *ms);
+                self.answer(skill, Response::Unsure, *ms);
             }
             Event::Paused | Event::Resumed => {}
             Event::Extended { skill, by } => {
@@ -155,7 +154,14 @@ impl Session {
 
     /// What is known now. Complete once `next` is [`Step::Done`].
     pub fn outcome(&self) -> Outcome {
-        Outcome { skills: self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect() }
+        let mut skills: Vec<_> = self.subs.iter().map(|sub| sub.outcome(&self.instrument)).collect();
+        if let Some(links) = &self.instrument.links {
+            for (place, skill) in skills.iter_mut().enumerate() {
+                let others = links.others(&self.subs, place).into_iter();
+                skill.related = others.map(|other| self.plan.skills[other].clone()).collect();
+            }
+        }
+        Outcome { skills }
     }
 
     /// Why the question that is asked now was chosen.
@@ -166,7 +172,12 @@ impl Session {
 
     /// How the answers to the plan's n-th skill fit the model, by simulating a thousand people.
     pub fn fit(&self, skill: usize) -> Option<Fit> {
-        Some(fit(&self.instrument, self.subs.get(skill)?, &self.log))
+        self.judging(skill)?.go_on(u64::MAX)
+    }
+
+    /// The same, some people at a time.
+    pub fn judging(&self, skill: usize) -> Option<Judging> {
+        Some(Judging::new(&self.instrument, self.subs.get(skill)?, &self.log))
     }
 
     /// The θ below which a share of the posterior lies, for the skill at a place of the plan.
@@ -201,6 +212,14 @@ impl Session {
     /// The bank made ready.
     pub fn instrument(&self) -> &Arc<Instrument> {
         &self.instrument
+    }
+
+    fn answer(&mut self, skill: usize, response: Response, ms: u32) {
+        self.subs[skill].answer(&self.instrument, response, ms);
+        let links = self.instrument.links.as_ref().filter(|_| self.subs[skill].item().is_none());
+        if let Some(links) = links {
+            links.settle(&self.instrument, &mut self.subs, skill, &|item| self.shown.contains(&item));
+        }
     }
 
     /// Position of the skill in the plan and index of the item to ask.

@@ -116,6 +116,20 @@ impl Sub {
         self.advance(instrument);
     }
 
+    /// Goes on from what related skills say by now. An item that is on screen stays there.
+    pub(crate) fn assume(
+        &mut self,
+        instrument: &Instrument,
+        prior: Prior,
+        on_screen: impl Fn(usize) -> bool,
+    ) {
+        let keep = self.ask.is_some_and(on_screen);
+        self.cat.assume(prior, keep);
+        if self.ask.is_some() && !keep {
+            self.advance(instrument);
+        }
+    }
+
     /// Questions answered, pilots among them.
     pub(crate) fn answered(&self) -> u32 {
         self.scored() + self.piloted as u32
@@ -180,6 +194,7 @@ impl Sub {
             stopped: self.stopped(),
             could_reach: self.cat.could_reach(),
             provisional,
+            related: Vec::new(),
         }
     }
 

@@ -27,8 +27,10 @@
 mod describe;
 mod format;
 pub mod plural;
+mod why;
 
 pub use describe::{PlanWords, describe};
+pub use why::{WhyWords, why};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 

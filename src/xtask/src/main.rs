@@ -31,7 +31,7 @@ cargo xtask CHORE
                                  --dev: a development build in target/xtask/dist
   bench [NAME…]                  measure: the crates natively, the page in Chromium; peers: the engine beside jsCAT and
                                  catsim, which writes docs/bench/peers.md
-  study [NAME]                   list the studies, or run one and write docs/studies/NAME.md
+  study [NAME [PART…]]           list the studies, or run one and write docs/studies/NAME.md; mutants: of some files only
   shots [FOLDER]                 pictures of the pages for README.md; to a folder: every page, wide, narrow, light, dark
   setup                          bring what the chores need (each does so itself for what it uses)
   help                           this list
@@ -56,7 +56,7 @@ fn chore(args: &[String]) -> Result<()> {
         ("check", []) => check::run(),
         ("dist", options) => dist::run(options),
         ("bench", names) => bench::run(names),
-        ("study", name) => study::run(name),
+        ("study", words) => study::run(words),
         ("shots", folder) => scripts::shots(folder),
         ("setup", []) => setup::all(),
         ("help" | "--help" | "-h", _) => {

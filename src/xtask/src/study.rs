@@ -2,8 +2,10 @@
 //! that led to it, to `docs/studies/NAME.md`, which is committed.
 
 mod accuracy;
+mod adapting;
 mod coverage;
 mod mutants;
+mod outcomes;
 mod simulated;
 mod survivors;
 
@@ -18,29 +20,34 @@ struct Study {
     name: &'static str,
     /// What it answers.
     question: &'static str,
-    /// Gives the answer as Markdown, below the title.
-    run: fn() -> Result<String>,
+    /// What a run may be limited to, as arguments; empty if it cannot be.
+    parts: &'static str,
+    /// Gives the answer as Markdown, below the title. What is limited keeps the rest of the last answer.
+    run: fn(&[String]) -> Result<String>,
 }
 
 const STUDIES: [Study; 3] = [
     Study {
         name: "coverage",
         question: "Do nine in ten intervals hold the true value, and whose do not?",
-        run: coverage::run,
+        parts: "",
+        run: |_| coverage::run(),
     },
     Study {
         name: "accuracy",
         question: "Is the stated error the true one, and what does adapting gain?",
-        run: accuracy::run,
+        parts: "",
+        run: |_| accuracy::run(),
     },
     Study {
         name: "mutants",
         question: "Would the tests notice a wrong sign in a formula of the engine?",
+        parts: "beginnings of paths below src/irt/src, such as estimate/ or fit.rs",
         run: mutants::run,
     },
 ];
 
-/// `study [NAME]`: lists them, or runs one.
+/// `study [NAME [PART…]]`: lists them, or runs one.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let known: Vec<&str> = STUDIES.iter().map(|study| study.name).collect();
     match args {
@@ -51,20 +58,23 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             println!("\n`cargo xtask study NAME` runs one and writes docs/studies/NAME.md");
             Ok(())
         }
-        [name] => match STUDIES.iter().find(|study| study.name == name) {
-            Some(study) => write(study),
+        [name, parts @ ..] => match STUDIES.iter().find(|study| study.name == name) {
+            Some(study) if study.parts.is_empty() && !parts.is_empty() => {
+                bail!("`cargo xtask study {name}` takes nothing more: it is run as a whole")
+            }
+            Some(study) => write(study, parts),
             None => bail!("there is no study `{name}`: there is {}", known.join(", ")),
         },
-        _ => bail!("`cargo xtask study` takes nothing or one name: {}", known.join(", ")),
     }
 }
 
-fn write(study: &Study) -> Result<()> {
+fn write(study: &Study, parts: &[String]) -> Result<()> {
     let started = Instant::now();
-    let Study { name, question, run } = study;
+    let Study { name, question, parts: limits, run } = study;
+    let limits = if limits.is_empty() { String::new() } else { format!(" (for a part: {limits})") };
     let text = format!(
-        "# {question}\n\nWritten by `cargo xtask study {name}`; to change it, run that.\n\n{}",
-        run()?
+        "# {question}\n\nWritten by `cargo xtask study {name}`; to change it, run that{limits}.\n\n{}",
+        run(parts)?
     );
     let folder = shell::root().join("docs/studies");
     std::fs::create_dir_all(&folder)?;

@@ -79,6 +79,13 @@ export class Questions {
     return this.after(number);
   }
 
+  /** Says "I don't know". */
+  async pass() {
+    const number = await this.number();
+    await this.unsure.click();
+    return this.after(number);
+  }
+
   /** Answers until the result is there, different options in turn, and counts the questions. */
   async finish() {
     let count = 1;
@@ -100,7 +107,13 @@ export class Result {
     this.sign = page.getByRole('button', { name: 'Sign the profile' });
     this.signed = page.getByText('Signed. Nothing has been sent.');
     this.link = page.getByRole('textbox', { name: 'Link' });
+    this.steps = page.getByRole('table', { name: 'Question by question' });
     this.memoryKey = page.getByText('This browser cannot keep a signing key');
+  }
+
+  /** What opens and closes a part of the page. */
+  disclosure(name) {
+    return this.page.locator('summary').filter({ hasText: name });
   }
 
   /** Signs, saves the file and returns its text and name. */

@@ -3,8 +3,8 @@
 use super::{BankError, Catalogue, fetch};
 use crate::parts;
 use crate::store::Store;
-use skillmark_bank::Bank;
-use skillmark_canon::{Limits, parse};
+use skillmark_bank::Usual;
+use skillmark_canon::{Digest, Limits, parse};
 use skillmark_profile::Edition;
 use skillmark_session::Instrument;
 use std::cell::RefCell;
@@ -79,18 +79,12 @@ impl Shelf {
         self.banks.borrow().iter().map(|loaded| loaded.edition.clone()).collect()
     }
 
-    /// A bank that has the expected digest keeps all rules. Any other is checked, by code that only it needs.
-    async fn add(&self, text: &str, expected: &str) -> Result<Loaded, BankError> {
-        let (bank, content) = Bank::read(text.as_bytes())?;
-        let bank = Arc::new(bank);
-        if content.to_string() != expected {
-            parts::check(bank.clone()).await??;
-        }
-        let instrument = match Instrument::core(bank.clone()) {
-            Err(error) if error.code == "TOOLS" => parts::engine(bank).await?,
-            made => made,
+    /// Most banks are as they were built and have nothing that few banks have. For any other the page loads what it takes.
+    async fn add(&self, text: &str, built: &str) -> Result<Loaded, BankError> {
+        let (instrument, content) = match usual(text, built) {
+            Some(made) => made,
+            None => parts::instrument(text.to_owned(), built.to_owned()).await??,
         };
-        let instrument = instrument.map_err(|e| BankError::Damaged(e.to_string()))?;
         let edition = Edition::with_digest(Arc::new(instrument), content);
         let loaded = Loaded { edition, text: text.into() };
         // Two pages may have waited for the same file.
@@ -104,4 +98,10 @@ impl Shelf {
     fn find(&self, content: &str) -> Option<Loaded> {
         self.banks.borrow().iter().find(|loaded| loaded.edition.content() == content).cloned()
     }
+}
+
+fn usual(text: &str, built: &str) -> Option<(Instrument, Digest)> {
+    let bank = Usual::read(text.as_bytes()).filter(|bank| bank.content().to_string() == built)?;
+    let content = *bank.content();
+    Some((Instrument::usual(bank)?, content))
 }

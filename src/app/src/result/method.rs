@@ -1,6 +1,7 @@
 //! How it was measured, for those who want to know: the model, the numbers, and how likely each level is.
 
 use super::Scored;
+use super::figure::figure;
 use super::shares::Shares;
 use crate::state::App;
 use leptos::prelude::*;
@@ -19,9 +20,8 @@ pub fn Method(
     scored: Scored,
 ) -> impl IntoView {
     let l = App::here().l;
-    let fixed = |x: f64| format!("{x:.2}");
-    let (theta, se) = (fixed(outcome.theta), fixed(outcome.se));
-    let (low, high) = (fixed(outcome.interval.0), fixed(outcome.interval.1));
+    let (theta, se) = (figure(outcome.theta), figure(outcome.se));
+    let (low, high) = (figure(outcome.interval.0), figure(outcome.interval.1));
     let bank = scored.loaded.edition.bank();
     let replay = result::HowReplay {
         bank: &bank.title,
@@ -36,8 +36,9 @@ pub fn Method(
             <p>{result::how_numbers(l, result::HowNumbers { theta: &theta, se: &se, low: &low, high: &high })}</p>
             <p>{result::how_model(l)}</p>
             <p>{plan_in_words(l, bank, &scored.attempt.plan.preset)}</p>
-            <p>{result::how_could_reach(l, result::HowCouldReach { se: &se, reach: &fixed(outcome.could_reach) })}</p>
+            <p>{result::how_could_reach(l, result::HowCouldReach { se: &se, reach: &figure(outcome.could_reach) })}</p>
             {outcome.provisional.then(|| view! { <p>{result::how_provisional(l)}</p> })}
+            {(!outcome.related.is_empty()).then(|| view! { <p>{result::how_related(l, &related(bank, &outcome))}</p> })}
             <p>{result::how_cuts(l, result::HowCuts { by: &skill.cuts_by, on: &skill.cuts_on })}</p>
             <p>{result::how_replay(l, replay)}</p>
             <p>{result::scale_note(l)}</p>
@@ -45,10 +46,16 @@ pub fn Method(
     }
 }
 
+/// Titles of the skills whose answers count here too.
+fn related(bank: &Bank, outcome: &SkillOutcome) -> String {
+    let title = |id: &String| bank.skill(id).map(|skill| skill.title.as_str());
+    outcome.related.iter().filter_map(title).collect::<Vec<_>>().join(", ")
+}
+
 /// The preset's rules, for those who want to know.
 fn plan_in_words(l: Locale, bank: &Bank, preset: &str) -> Option<String> {
     let preset = bank.preset(preset)?;
-    let rules = preset.rules().unwrap_or_default();
+    let rules = &preset.rules;
     let asked = |of: fn(&Area) -> bool| rules.content.iter().any(of);
     let percent = |share: f64| (100.0 * share).round() as u32;
     let se = format!("{:.1}", 10.0 * preset.stop_se);

@@ -1,9 +1,12 @@
 //! What a finished attempt says.
 
 mod expect;
+mod figure;
+mod judged;
 mod method;
 mod shares;
 mod skill;
+mod steps;
 
 use crate::catalogue::Loaded;
 use crate::rescue;
@@ -78,9 +81,10 @@ fn Report(scored: Scored) -> impl IntoView {
     let finished = scored.attempt.finished.clone().unwrap_or_else(|| scored.attempt.started.clone());
     let outcome = scored.session.outcome();
     let provisional = outcome.skills.iter().any(|s| s.provisional);
-    let skills = outcome.skills.iter().enumerate().filter_map(|(place, outcome)| {
+    let steps = scored.session.steps();
+    let skills = outcome.skills.iter().zip(steps).enumerate().filter_map(|(place, (outcome, taken))| {
         let skill = bank.skill(&outcome.skill)?.clone();
-        Some(view! { <SkillResult place skill outcome=outcome.clone() scored=scored.clone()/> })
+        Some(view! { <SkillResult place skill outcome=outcome.clone() taken scored=scored.clone()/> })
     });
     let measured_on = result::MeasuredOn { bank: &bank.title, date: &finished };
     view! {

@@ -1,12 +1,14 @@
 //! One skill: the sentence, the picture, the numbers, and how they came about.
 
 use super::Scored;
+use super::judged::judged;
 use super::method::Method;
+use super::steps::Steps;
 use crate::picture::{self, Measured};
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_bank::Skill;
-use skillmark_session::SkillOutcome;
+use skillmark_session::{Fit, SkillOutcome, Taken};
 use skillmark_text::{Locale, levels, of_people, result};
 
 /// The result for one skill.
@@ -18,6 +20,8 @@ pub fn SkillResult(
     skill: Skill,
     /// What is known.
     outcome: SkillOutcome,
+    /// The answers to its questions.
+    taken: Vec<Taken>,
     /// The attempt it comes from.
     scored: Scored,
 ) -> impl IntoView {
@@ -33,8 +37,13 @@ pub fn SkillResult(
     let can_do = skill.levels.get(likeliest).map(|level| level.can_do.clone());
     let measured = Measured { skill: &skill.title, theta: outcome.theta, interval: outcome.interval };
     let (score, low, high) = measured.points();
-    let unusual = unusual(l, &scored, place, outcome.items.len() as u32);
-    let asked = result::Asked { items: outcome.items.len() as u32, right: outcome.right };
+    let answered = outcome.items.len() as u32;
+    let asked = result::Asked { items: answered, right: outcome.right };
+    let fit = judged(&scored.session, place);
+    let remark = move || {
+        let sentence = unusual(l, fit.get().as_ref()?, answered)?;
+        Some(view! { <p class="notice look">{sentence}</p> })
+    };
     view! {
         <article class="skill">
             <h2>{heading}</h2>
@@ -51,16 +60,16 @@ pub fn SkillResult(
                 {result::asked(l, asked)} " " {result::asked_unsure(l, outcome.unsure)} " "
                 {result::stopped(l, outcome.stopped.code())}
             </p>
-            {unusual.map(|sentence| view! { <p class="notice look">{sentence}</p> })}
+            <div role="status">{remark}</div>
             {can_do.map(|text| view! { <p>{result::can_do(l, &title(likeliest))} ": " {text}</p> })}
+            <Steps skill=skill.clone() taken scored=scored.clone() fit/>
             <Method skill=skill.clone() outcome=outcome.clone() scored/>
         </article>
     }
 }
 
 /// What there is to say where answers do not look like a person's at this estimate, or were not read.
-fn unusual(l: Locale, scored: &Scored, place: usize, answered: u32) -> Option<String> {
-    let fit = scored.session.fit(place)?;
+fn unusual(l: Locale, fit: &Fit, answered: u32) -> Option<String> {
     match fit.p {
         _ if !fit.is_unusual(answered) => None,
         Some(p) if p < 0.01 => {

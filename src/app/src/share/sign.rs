@@ -25,7 +25,7 @@ pub fn SignForm(
     // Where the time decided what was asked, the answers cannot be scored again without.
     let timed = scored.with_value(|scored| {
         let preset = scored.loaded.edition.bank().preset(&scored.attempt.plan.preset);
-        preset.is_some_and(|preset| preset.minutes().is_some())
+        preset.is_some_and(|preset| preset.rules.minutes.is_some())
     });
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<SignError>);

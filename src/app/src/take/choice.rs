@@ -56,7 +56,7 @@ fn row(preset: &Preset, expected: Option<Expected>, chosen: RwSignal<String>) ->
         (low, high) => before::preset_hint(l, before::PresetHint { low, high }),
     };
     let precision = expected.map(|e| format!(", {}", before::preset_hint_precision(l, e.points)));
-    let limit = preset.minutes().map(|minutes| format!(", {}", before::preset_hint_minutes(l, minutes)));
+    let limit = preset.rules.minutes.map(|minutes| format!(", {}", before::preset_hint_minutes(l, minutes)));
     view! {
         <label class="choice">
             <input type="radio" name="preset" value=id.clone() prop:checked=move || chosen.get() == id

@@ -83,6 +83,15 @@ impl<'t, 'd, 'f> Fields<'t, 'd, 'f> {
         texts.unwrap_or_else(|| self.wrong_type(key, value, "a list of texts: [\"…\", \"…\"]"))
     }
 
+    /// Two texts that must be there.
+    pub(super) fn pair(&mut self, key: &'static str) -> (String, String) {
+        let Some(value) = self.value(key) else { return self.missing(key) };
+        let text = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().map(str::to_owned);
+        let all = value.get_ref().as_array().filter(|all| all.len() == 2);
+        all.and_then(|all| text(&all[0]).zip(text(&all[1])))
+            .unwrap_or_else(|| self.wrong_type(key, value, "two ids: [\"…\", \"…\"]"))
+    }
+
     /// The `[key]` table with the place where it stands, when there is one.
     pub(super) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, usize)> {
         let value = self.value(key)?;

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::fields::Fields;
 use super::provisional::Trust;
-use crate::{Alignment, Area, Bank, FORMAT, Level, Preset, Rules, Skill};
+use crate::{Alignment, Area, Bank, Correlation, FORMAT, Level, Preset, Rules, Skill};
 use toml::de::DeTable;
 
 /// Reads `bank.toml` into a bank without items, and how far its judged difficulties can be trusted.
@@ -26,17 +26,21 @@ pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
         licence: top.text("licence"),
         credits: top.texts("credits"),
         skills: Vec::new(),
+        correlations: Vec::new(),
         presets: Vec::new(),
         items: Vec::new(),
     };
     let trust = top.table("provisional");
     let skills = top.tables("skill");
+    let correlations = top.tables("correlation");
     let presets = top.tables("preset");
     top.finish();
 
     let trust = trust.map(|(table, at)| read_trust(table, at, desk));
     bank.presets = presets.into_iter().zip(0..).map(|((t, at), i)| preset(t, at, i, desk)).collect();
     bank.skills = skills.into_iter().zip(0..).map(|((t, at), i)| skill(t, at, i, desk)).collect();
+    bank.correlations =
+        correlations.into_iter().zip(0..).map(|((t, at), i)| correlation(t, at, i, desk)).collect();
     for skill in &mut bank.skills {
         skill.shift_sd = trust.as_ref().map_or(0.0, |trust| trust.shift_sd);
     }
@@ -80,6 +84,14 @@ fn skill(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> S
         .map(|((t, at), i)| alignment(t, at, within("alignments", i), desk))
         .collect();
     skill
+}
+
+fn correlation(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> Correlation {
+    let mut fields = Fields::new(table, "[[correlation]]", format!("correlations[{index}]"), at, desk);
+    let correlation =
+        Correlation { between: fields.pair("between"), r: fields.number("r"), source: fields.text("source") };
+    fields.finish();
+    correlation
 }
 
 fn level(table: &DeTable<'_>, at: usize, path: String, desk: &mut Desk<'_>) -> Level {
@@ -126,14 +138,14 @@ fn preset(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> 
         success_high: fields.optional_number("success_high"),
         stop_information: fields.optional_number("stop_information"),
         pilots: fields.optional_whole("pilots").unwrap_or_default(),
-        rules: None,
+        rules: Rules::default(),
     };
-    let mut rules = Rules { exposure, ..fields.in_part("rules", rules) };
+    preset.rules = Rules { exposure, ..fields.in_part("rules", rules) };
     let content = fields.in_part("rules", |fields| fields.tables("content"));
     fields.finish();
     let path = |i: usize| format!("presets[{index}].rules.content[{i}]");
-    rules.content = content.into_iter().zip(0..).map(|((t, at), i)| area(t, at, path(i), desk)).collect();
-    preset.rules = rules.write();
+    preset.rules.content =
+        content.into_iter().zip(0..).map(|((t, at), i)| area(t, at, path(i), desk)).collect();
     preset
 }
 

@@ -137,6 +137,12 @@ fn advice(bank: &Bank, problem: &Problem) -> String {
         ("unknown-skill", Some(item)) => {
             desk::nearest(&item.skill, bank.skills.iter().map(|s| s.id.as_str()))
         }
+        ("unknown-skill", None) => {
+            let unknown = bank.correlations.iter().flat_map(|c| [&c.between.0, &c.between.1]);
+            let unknown = unknown.filter(|id| problem.message.contains(&format!("`{id}`")));
+            let known = || bank.skills.iter().map(|s| s.id.as_str());
+            unknown.filter_map(|id| desk::nearest(id, known())).next()
+        }
         ("unknown-enemy", Some(item)) => {
             let index = problem.path.rsplit_once('[').and_then(|(_, i)| i.trim_end_matches(']').parse().ok());
             let enemy = index.and_then(|i: usize| item.enemies.get(i)).map_or("", String::as_str);

@@ -2,6 +2,7 @@
 //!
 //! The compiler of the authors' format and the loader of `bank.json` both ask here, so that a rule stands once.
 
+mod correlations;
 pub(crate) mod items;
 mod rich;
 mod rules;
@@ -66,6 +67,7 @@ impl Check {
             self.words(&format!("credits[{i}]"), credit);
         }
         self.skills(bank);
+        self.correlations(bank);
         self.presets(bank);
         self.items(bank);
         self.rules(bank);

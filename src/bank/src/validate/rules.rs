@@ -8,16 +8,12 @@ use skillmark_irt::Criterion;
 impl Check {
     pub(super) fn rules(&mut self, bank: &Bank) {
         for (i, preset) in bank.presets.iter().enumerate() {
-            self.within(&format!("presets[{i}].rules"), |check| match preset.rules() {
-                Ok(rules) => check.preset_rules(bank, preset, &rules),
-                Err(fault) => {
-                    check.expect(false, "", "rules", || fault.to_string(), "Build the bank again.");
-                }
-            });
+            self.within(&format!("presets[{i}].rules"), |check| check.preset_rules(bank, preset));
         }
     }
 
-    fn preset_rules(&mut self, bank: &Bank, preset: &Preset, rules: &Rules) {
+    fn preset_rules(&mut self, bank: &Bank, preset: &Preset) {
+        let rules = &preset.rules;
         let smallest = preset.criterion.as_deref().and_then(Criterion::named);
         let smallest = smallest.is_some_and(|criterion| criterion.takes_smallest());
         self.exposure(bank, preset, rules, smallest);

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::blueprint::{enemies, testlets};
-use crate::{Area, Bank, Preset, Rules};
+use crate::{Area, Bank, Preset};
 use skillmark_irt::shadow::{Constraint, Moment, Outcome, Shadow};
 
 /// Nodes of the search for a test. What takes more than this to find is none that sessions could count on.
@@ -12,9 +12,8 @@ impl Check {
     /// Solves the blueprint of every preset and skill that has one.
     pub(super) fn whole_tests(&mut self, bank: &Bank) {
         for (i, preset) in bank.presets.iter().enumerate() {
-            let Ok(rules) = preset.rules() else { continue };
             for skill in &bank.skills {
-                let message = impossible(bank, preset, &rules, &skill.id);
+                let message = impossible(bank, preset, &skill.id);
                 let help = "Loosen one of them, or write more questions.";
                 let path = format!("presets[{i}].rules.content");
                 self.expect(message.is_none(), &path, "blueprint", || message.unwrap_or_default(), help);
@@ -24,8 +23,8 @@ impl Check {
 }
 
 /// What cannot be met together, in words; nothing when there is a test.
-fn impossible(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str) -> Option<String> {
-    let blueprint = rules.blueprint(bank, skill, preset)?;
+fn impossible(bank: &Bank, preset: &Preset, skill: &str) -> Option<String> {
+    let blueprint = preset.rules.blueprint(bank, skill, preset)?;
     let values = vec![0.0; blueprint.items];
     let moment = Moment { values: &values, ..Moment::default() };
     let about = format!("preset `{}`, skill `{skill}`", preset.id);
@@ -33,7 +32,7 @@ fn impossible(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str) -> Optio
         Ok(Outcome::Optimal { .. } | Outcome::Best { .. }) => None,
         Ok(Outcome::Infeasible { conflict, .. }) => {
             let told: Vec<String> =
-                conflict.into_iter().map(|constraint| told(bank, preset, rules, skill, constraint)).collect();
+                conflict.into_iter().map(|constraint| told(bank, preset, skill, constraint)).collect();
             let none = "no test meets all bounds; these cannot be met together:";
             Some(format!("{about}: {none} {}", told.join("; ")))
         }
@@ -44,7 +43,8 @@ fn impossible(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str) -> Optio
     }
 }
 
-fn told(bank: &Bank, preset: &Preset, rules: &Rules, skill: &str, constraint: Constraint) -> String {
+fn told(bank: &Bank, preset: &Preset, skill: &str, constraint: Constraint) -> String {
+    let rules = &preset.rules;
     let area = |place: usize| rules.bounded(bank, skill).nth(place);
     let bound = |place: usize, word: &str, number: fn(&Area) -> Option<u32>| {
         let area = area(place);

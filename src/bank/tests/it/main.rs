@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 
 mod compile;
+mod correlations;
 mod errors;
 mod format;
 mod golden;
@@ -8,4 +9,5 @@ mod loading;
 mod properties;
 mod rules;
 mod tiny;
+mod usual;
 mod warnings;

@@ -6,13 +6,14 @@ use skillmark_bank::author::{self, Draft, File, Finding, Folder};
 use skillmark_bank::{Area, Bank, Rules, scoring_digest, validate};
 use std::fmt::Write;
 
-/// Its second example, a preset, is for the first one's bank.
+/// The example that is a preset alone is for the first one's bank.
 const FORMAT: &str = include_str!("../../FORMAT.md");
 
 fn manifest() -> String {
     let mut blocks = FORMAT.split("```toml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
-    let both =
-        [blocks.next().unwrap(), blocks.next().unwrap()].concat().replace("https://…", "https://example.org");
+    let (bank, preset) =
+        (blocks.next().unwrap(), blocks.find(|block| block.starts_with("[[preset]]")).unwrap());
+    let both = [bank, preset].concat().replace("https://…", "https://example.org");
     // Without the comments, so that slips can be made over several lines.
     both.lines().map(|line| line.split("  #").next().unwrap().trim_end().to_owned() + "\n").collect()
 }
@@ -72,7 +73,7 @@ fn what_is_written_is_what_is_read() {
         ..Rules::default()
     };
     let preset = bank.preset("thorough").unwrap();
-    assert_eq!(preset.rules(), Ok(rules));
+    assert_eq!(preset.rules, rules);
     assert_eq!(preset.randomesque, 1, "chance comes from elsewhere");
     let item = &bank.items[0];
     assert_eq!(
@@ -91,7 +92,7 @@ fn a_preset_without_rules_keeps_none() {
     let (before, _) = manifest.split_once("[[preset]]\nid = \"thorough\"").unwrap();
     let draft = draft(before, &items());
     let bank = draft.bank().unwrap();
-    assert!(bank.presets.iter().all(|preset| preset.rules.is_none()));
+    assert!(bank.presets.iter().all(|preset| preset.rules.is_empty()));
     assert!(!bank.to_json().contains("rules"));
 }
 
@@ -200,17 +201,25 @@ fn a_conflict_of_many_is_told_as_the_smallest() {
     );
 }
 
-/// A file changed by hand: rules are looked at by whoever checks the bank.
+/// A file changed by hand.
 #[test]
 fn rules_of_another_shape_are_refused_with_their_place() {
     let text = bank().to_json();
     for (from, to, says) in [
-        ("\"minutes\":20", "\"minutes\":\"20\"", "presets[1].rules: at `minutes`, expected a whole number"),
-        ("\"minutes\":20", "\"hours\":20", "presets[1].rules: unknown field `hours`"),
-        ("\"share\":0.6", "\"share\":[]", "at `content[0].share`, expected a number, found a list"),
+        (
+            "\"minutes\":20",
+            "\"minutes\":\"20\"",
+            "at `presets[1].rules.minutes` (thorough), expected a whole number",
+        ),
+        ("\"minutes\":20", "\"hours\":20", "at `presets[1].rules` (thorough), unknown field `hours`"),
+        (
+            "\"share\":0.6",
+            "\"share\":[]",
+            "at `presets[1].rules.content[0].share` (thorough), expected a number, found a list",
+        ),
     ] {
         let error = Bank::load(text.replace(from, to).as_bytes()).unwrap_err();
-        assert_eq!(error.code(), "content");
+        assert_eq!(error.code(), "shape");
         assert!(error.message().contains(says), "{error}");
     }
 }

@@ -5,7 +5,7 @@ use crate::cmd::bank::open_bank;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use serde_json::Value;
-use skillmark_profile::{Edition, Overall, Verdict, verdict};
+use skillmark_profile::{Edition, Overall, Reader, Verdict, concerns};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
 use std::fs::File;
@@ -34,6 +34,9 @@ pub(crate) struct Verify {
     /// A bank.json, or the folder of a bank; may be given more than once
     #[arg(long = "bank", value_name = "FILE")]
     banks: Vec<PathBuf>,
+    /// An endorsement of one of the profiles; may be given more than once. One that names none of them is held against each
+    #[arg(long = "endorsement", value_name = "FILE")]
+    endorsements: Vec<PathBuf>,
     /// The moment to judge by, as in 2026-06-01T12:00:00Z [default: now]
     #[arg(long, value_name = "RFC3339", value_parser = skillmark_credential::time::parse)]
     at: Option<i64>,
@@ -45,6 +48,7 @@ pub(crate) struct Verify {
 pub(crate) fn run(command: Command) -> Result<Done> {
     let Command::Verify(args) = command;
     let editions = args.banks.iter().map(|path| open_edition(path)).collect::<Result<Vec<_>>>()?;
+    let endorsements = endorsements(&args)?;
     let now = args.at.unwrap_or_else(now);
     let mut out = std::io::stdout().lock();
     let (mut unreadable, mut invalid) = (0, false);
@@ -58,7 +62,9 @@ pub(crate) fn run(command: Command) -> Result<Done> {
                 continue;
             }
         };
-        let verdict = verdict(&bytes, &editions, now);
+        let endorsements = about(&endorsements, &bytes);
+        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &[], now };
+        let verdict = reader.verdict(&bytes);
         invalid |= verdict.overall == Overall::Invalid;
         if args.json {
             writeln!(out, "{}", as_json(path, &verdict))?;
@@ -70,6 +76,30 @@ pub(crate) fn run(command: Command) -> Result<Done> {
         bail!("{unreadable} of {} files could not be read", args.files.len());
     }
     Ok(if invalid { Done::No } else { Done::Yes })
+}
+
+/// An endorsement, and whether one of the profiles is named by it.
+type Endorsement = (Vec<u8>, bool);
+
+fn endorsements(args: &Verify) -> Result<Vec<Endorsement>> {
+    let read_all = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>>>();
+    if args.endorsements.is_empty() {
+        return Ok(Vec::new());
+    }
+    if args.files.iter().any(|file| file == Path::new("-")) {
+        bail!("with --endorsement the profiles are read twice: give files in place of -");
+    }
+    let named = |endorsement: &[u8]| {
+        args.files.iter().any(|file| read(file).is_ok_and(|profile| concerns(endorsement, &profile)))
+    };
+    let endorsements = read_all(&args.endorsements)?;
+    Ok(endorsements.into_iter().map(|bytes| (bytes.clone(), named(&bytes))).collect())
+}
+
+/// Those that a profile is judged with.
+fn about<'e>(endorsements: &'e [Endorsement], profile: &[u8]) -> Vec<&'e [u8]> {
+    let about = |(bytes, named): &&Endorsement| !named || concerns(bytes, profile);
+    endorsements.iter().filter(about).map(|(bytes, _)| bytes.as_slice()).collect()
 }
 
 fn open_edition(path: &Path) -> Result<Edition> {

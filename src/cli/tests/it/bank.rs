@@ -1,7 +1,9 @@
 //! `skillmark bank check` and `skillmark bank build`.
 
 use crate::run::{Scratch, skillmark};
-use skillmark_bank::{Bank, content_digest, scoring_digest};
+use skillmark_bank::{Bank, Usual, content_digest, scoring_digest};
+use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
+use std::sync::Arc;
 
 const TINY: &str = "src/bank/tests/tiny";
 const TODAY: [&str; 2] = ["--today", "2026-06-01"];
@@ -15,6 +17,39 @@ fn changed(name: &str, file: &str, from: &str, to: &str) -> Scratch {
         scratch.write(path, if path == file { text.replace(from, to) } else { text });
     }
     scratch
+}
+
+/// What comes with the app starts without a further part, and measures the same with it.
+#[test]
+fn the_shipped_bank_is_a_usual_one() {
+    let scratch = Scratch::new("usual");
+    let file = scratch.path("bank.json");
+    skillmark(&["bank", "build", "banks/ai-literacy", "--out", &file]);
+    let bytes = std::fs::read(&file).unwrap();
+    let whole = Arc::new(Instrument::new(Arc::new(Bank::load(&bytes).unwrap())).unwrap());
+    let usual = Arc::new(Instrument::usual(Usual::read(&bytes).expect("a usual bank")).unwrap());
+    assert_eq!(usual.scoring(), whole.scoring());
+    for seed in 0..10 {
+        let outcomes = [&usual, &whole].map(|instrument| {
+            let plan = Plan {
+                engine_rev: ENGINE_REV,
+                bank: instrument.scoring().to_owned(),
+                preset: "normal".to_owned(),
+                skills: instrument.bank().skills.iter().map(|skill| skill.id.clone()).collect(),
+                seed: format!("{seed:032x}"),
+                locale: "en".to_owned(),
+            };
+            let mut session = Session::new(instrument.clone(), plan).unwrap();
+            while let Step::Ask(question) = session.next() {
+                let item = instrument.bank().items[question.item].clone();
+                let option = item.options()[question.order[0]].id.clone();
+                session.push(Event::Shown { item: item.id.clone() }).unwrap();
+                session.push(Event::Answered { item: item.id, options: vec![option], ms: 5000 }).unwrap();
+            }
+            session.outcome()
+        });
+        assert_eq!(outcomes[0], outcomes[1]);
+    }
 }
 
 #[test]

@@ -47,7 +47,23 @@ fn bad_requests_are_told_which_field_what_was_found_and_what_is_expected() {
         (
             with(",\"method\":\"mle\""),
             "INVALID_FIELD",
-            "no method is named \"mle\"; expected one of ml, map, eap, wle",
+            "no method is named \"mle\"; expected one of ml, map, eap, wle, huber, tukey",
+        ),
+        (
+            with(",\"method\":\"ml\",\"tuning\":2"),
+            "INVALID_FIELD",
+            "`tuning` is 2, which goes with method huber or tukey only",
+        ),
+        (with(",\"tuning\":2"), "INVALID_FIELD", "goes with method huber or tukey only"),
+        (
+            with(",\"method\":\"tukey\",\"tuning\":0"),
+            "INVALID_FIELD",
+            "`method`: tuning is 0; expected at least 1e-6",
+        ),
+        (
+            r#"{"op":"estimate","model":"pcm","items":[[0,1]],"responses":[1],"method":"huber"}"#.to_owned(),
+            "INVALID_FIELD",
+            "`method`: number of categories of item 0 is 3; expected 2 for a robust estimate",
         ),
         (
             with(",\"range\":[1]"),

@@ -10,4 +10,5 @@ mod run;
 mod simulate;
 mod simulate_errors;
 mod simulate_items;
+mod simulate_related;
 mod simulate_rules;

@@ -51,6 +51,35 @@ fn the_moment_counts() {
 }
 
 #[test]
+fn an_endorsement_counts_for_the_profile_that_it_was_made_about() {
+    let endorsed = |endorsement: &str, files: &[&str]| -> (i32, Vec<Value>) {
+        let call = ["profile", "verify", "--json", AT[0], AT[1], "--endorsement", endorsement];
+        let run = skillmark(&[&call[..], files].concat());
+        assert_eq!(run.err, "");
+        (run.code, run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    };
+    let (theirs, others) = (
+        format!("{CORPUS}/002_good_endorsement.json"),
+        format!("{CORPUS}/900_endorsement_other_subject.json"),
+    );
+    let other = "tests/reference/profile/good.json";
+    let (code, lines) = endorsed(&theirs, &[GOOD, other]);
+    assert_eq!(code, 0);
+    assert_eq!(lines[0]["reasons"]["endorsements"], "endorsements-claimed");
+    assert_eq!(lines[0]["endorsements"][0]["by"], "Max Manager");
+    assert_eq!(lines[1]["reasons"]["endorsements"], "endorsements-none");
+    // About another profile than the only one there is; and one that names this profile by digest alone.
+    for (endorsement, file) in [(&theirs, other), (&others, GOOD)] {
+        let (code, lines) = endorsed(endorsement, &[file]);
+        assert_eq!((code, &lines[0]["axes"]["endorsements"]), (1, &Value::from("no")));
+        let mut problems = lines[0]["problems"].as_array().unwrap().iter();
+        assert!(problems.any(|problem| problem["code"] == "ENDORSEMENT_NOT_FOR_THIS"));
+    }
+    let run = skillmark(&["profile", "verify", GOOD, "--endorsement", &theirs, AT[0], AT[1]]);
+    assert!(run.out.contains("Somebody who is called Max Manager vouches"), "{}", run.out);
+}
+
+#[test]
 fn what_cannot_be_read_is_missing_and_the_rest_is_judged() {
     let run = skillmark(&["profile", "verify", "nowhere.json", GOOD, "--json", AT[0], AT[1]]);
     assert_eq!((run.code, run.out.lines().count()), (2, 1));

@@ -105,13 +105,19 @@ fn bad_people_and_true_items_are_told_too() {
 fn options_that_fit_nothing_are_told_with_what_would() {
     let scratch = Scratch::new("bad-options");
     let file = scratch.write("items.csv", "id,a,b,class\nq,1,0,x\nr,1,1,y\ns,1,2,y\n");
+    let errors = scratch.write("errors.csv", "id,a,b,b_se\nq,1,0,0.2\nr,1,1,0.2\n");
+    let steps = scratch.write("steps.csv", "id,d1,d2\nq,0,\nr,0,1\n");
     let bank = "src/bank/tests/tiny";
     for (args, says) in [
         (&["--items", &file, "--bank", bank][..], "cannot be used with"),
         (&[], "--bank <FILE>|--items <CSV>"),
         (&["--bank", bank, "--estimator", "ml"], "'--bank <FILE>' cannot be used with '--estimator"),
         (&["--items", &file, "--preset", "quick"], "cannot be used with '--preset"),
-        (&["--items", &file, "--estimator", "mle"], "[possible values: ml, map, eap, wle]"),
+        (&["--items", &file, "--estimator", "mle"], "[possible values: ml, map, eap, wle, huber, tukey]"),
+        (&["--items", &file, "--tuning", "2"], "--tuning goes with --estimator huber or tukey only"),
+        (&["--items", &file, "--estimator", "huber", "--tuning", "0"], "tuning is 0; expected at least 1e-6"),
+        (&["--items", &errors, "--estimator", "tukey"], "leave out the columns a_se, b_se, c_se and d_se"),
+        (&["--items", &steps, "--model", "pcm", "--estimator", "huber"], "item 1 is 3; expected 2"),
         (&["--items", &file, "--criterion", "best"], "mepv, kl, klp, gdi, gdip, random]"),
         (&["--items", &file, "--prior", "cauchy:0,1"], "give normal:MEAN,SD or uniform:MIN,MAX or jeffreys"),
         (&["--items", &file, "--prior", "normal:0,0"], "sd of the normal prior is 0; expected at least 1e-6"),
@@ -135,6 +141,7 @@ fn options_that_fit_nothing_are_told_with_what_would() {
         (&["--items", &file, "--class-min", "x=1"], "--shadow"),
         (&["--items", &file, "--max-seconds", "60"], "--max-seconds needs a column `seconds`"),
         (&["--items", &file, "--fixed-form", "4"], "has 3 items; ask for fewer"),
+        (&["--items", &file, "--oracle", "4"], "--oracle 4, and"),
         (&["--items", &file, "--classify", "0"], "give CUTS:ALPHA, such as -1,0,1:0.05"),
         (&["--items", &file, "--classify", "1,0:0.05"], "give increasing cuts"),
         (&["--items", &file, "--sprt", "0,1:0.3:0.05:0.05"], "one cut only; for several, --glr"),

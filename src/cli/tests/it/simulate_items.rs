@@ -196,6 +196,25 @@ fn the_best_fixed_form_is_taken_by_the_same_people() {
     }
 }
 
+/// The same people, asked what tells most at their θ.
+#[test]
+fn the_most_informative_at_the_truth_are_taken_by_the_same_people() {
+    let scratch = Scratch::new("oracle");
+    let file = scratch.write("items.csv", items());
+    let people = scratch.path("people.csv");
+    let run = simulate(
+        &file,
+        &["--people", "100", "--oracle", "7", "--length", "10", "--people-out", &people, "--json"],
+    );
+    let names: Vec<Value> = json(&run).into_iter().map(|line| line["test"].clone()).collect();
+    assert_eq!(names, ["adaptive", "oracle"]);
+    let rows = rows(&people, PEOPLE);
+    for (adaptive, oracle) in rows[..100].iter().zip(&rows[100..]) {
+        assert_eq!(adaptive["theta"], oracle["theta"]);
+        assert_eq!((adaptive["length"].as_str(), oracle["length"].as_str()), ("10", "7"));
+    }
+}
+
 /// Ctrl-C leaves the people that were finished: the first ones, as a smaller number of people gives them.
 #[cfg(unix)]
 #[test]
@@ -227,6 +246,12 @@ fn made_items_come_from_the_seed_and_can_be_simulated() {
     let make = |more: &[&str]| skillmark(&[&["make-items", "--count", "30"], more].concat()).out;
     assert_eq!(make(&["--seed", "7"]), make(&["--seed", "7"]));
     assert_ne!(make(&["--seed", "7"]), make(&["--seed", "8"]));
+    // The same draws, stretched.
+    let b = |table: &str| table.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse::<f64>().unwrap();
+    assert!((b(&make(&["--b-sd", "2.2"])) - 2.0 * b(&make(&[]))).abs() < 2e-4);
+    assert_ne!(make(&["--a-median", "1.6"]), make(&[]));
+    let refused = skillmark(&["make-items", "--a-median", "0"]);
+    assert!(refused.code == 2 && refused.err.contains("0 is not above 0; give more"), "{}", refused.err);
     let scratch = Scratch::new("made");
     let (truth, judged) =
         (scratch.write("true.csv", make(&[])), scratch.write("judged.csv", make(&["--judged", "0.5"])));

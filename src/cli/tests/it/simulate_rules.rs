@@ -49,6 +49,29 @@ fn true_items_are_what_people_answer_by() {
     assert!((bias(&["--true-items", &easier]) - 1.0).abs() < 0.05);
 }
 
+/// People who slip on every tenth item that they could do, of which the engine knows nothing.
+#[test]
+fn robust_estimates_forgive_slips() {
+    let scratch = Scratch::new("robust");
+    let table = |d: f64| {
+        let row = |i| format!("q{i},1.5,{},{d}\n", f64::from(i) / 10.0 - 2.5);
+        format!("id,a,b,d\n{}", (0..50).map(row).collect::<String>())
+    };
+    let (known, careless) = (scratch.write("known.csv", table(1.0)), scratch.write("true.csv", table(0.9)));
+    let bias = |more: &[&str]| {
+        let people = ["--people", "500", "--mean", "1", "--sd", "0.3", "--true-items", &careless];
+        let args = [&["--json", "--length", "50", "--estimator"][..], more, &people].concat();
+        json(&simulate(&known, &args))[0]["all"]["bias"].as_f64().unwrap()
+    };
+    let [ml, huber, tukey, loose] =
+        [&["ml"][..], &["huber"], &["tukey"], &["huber", "--tuning", "1000"]].map(bias);
+    assert!(
+        ml < -0.25 && huber.abs() < 0.8 * ml.abs() && tukey.abs() < 0.8 * ml.abs(),
+        "{ml} {huber} {tukey}"
+    );
+    assert!((loose - ml).abs() < 1e-6, "{loose} {ml}");
+}
+
 #[test]
 fn shadow_tests_meet_every_requirement() {
     let scratch = Scratch::new("shadow");

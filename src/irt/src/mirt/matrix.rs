@@ -121,6 +121,11 @@ impl Cholesky {
         inverse
     }
 
+    /// The factor times a vector.
+    pub(super) fn times(&self, x: &Vector) -> Vector {
+        std::array::from_fn(|i| (0..=i.min(MAX - 1)).map(|k| self.rows[i][k] * x[k]).sum())
+    }
+
     /// What is left of a diagonal entry after the rows before it.
     pub(super) fn pivot(&self, i: usize) -> f64 {
         self.rows[i][i] * self.rows[i][i]

@@ -10,6 +10,7 @@ mod map;
 mod matrix;
 mod prior;
 mod skills;
+mod together;
 
 pub use design::Design;
 pub use eap::JointPosterior;
@@ -18,3 +19,4 @@ pub use map::{Answer, Estimate, map};
 pub use matrix::{MAX, Matrix, Vector};
 pub use prior::{MirtError, Prior};
 pub use skills::Skills;
+pub use together::together;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::item::padded;
 use super::matrix::{MAX, Matrix};
 
 /// A multivariate normal prior with means 0 and variances 1.
@@ -140,6 +141,20 @@ impl Prior {
             return Err(MirtError::NotPositiveDefinite { row });
         }
         Ok(Prior { correlation: matrix, precision: cholesky.inverse() })
+    }
+
+    /// A person drawn from the prior: one independent standard normal number for each skill, made to go together.
+    ///
+    /// ```
+    /// use skillmark_irt::mirt::Prior;
+    ///
+    /// let prior = Prior::new(&[[1.0, 0.6], [0.6, 1.0]]).unwrap();
+    /// let theta = prior.draw(&[1.0, -0.5]);
+    /// assert!((theta[0] - 1.0).abs() < 1e-12 && (theta[1] - (0.6 - 0.5 * 0.8)).abs() < 1e-12);
+    /// ```
+    pub fn draw(&self, normals: &[f64]) -> Vec<f64> {
+        let factor = self.correlation.cholesky().expect("checked when the prior was made");
+        factor.times(&padded(normals))[..self.dimensions()].to_vec()
     }
 
     /// Number of skills.

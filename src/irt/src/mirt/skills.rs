@@ -80,13 +80,8 @@ impl Skills {
     /// Fits one site anew and returns how far it moved.
     fn visit(&mut self, k: usize, ln_likelihood: &[f64]) -> f64 {
         let (precision, shift) = self.sites[k];
-        let marginal = 1.0 / self.covariance.get(k, k);
-        // What all others say about the skill.
-        let others = marginal - precision;
-        if others <= 0.0 {
-            return 0.0;
-        }
-        let cavity = ((marginal * self.mean[k] - shift) / others, 1.0 / others);
+        let Some((centre, others)) = self.cavity(k) else { return 0.0 };
+        let cavity = (centre, 1.0 / others);
         let answered = ln_likelihood.iter().any(|l| *l != ln_likelihood[0]);
         let (mean, variance) = self.tilt(k, answered.then_some(ln_likelihood), cavity);
         if !answered {
@@ -97,6 +92,15 @@ impl Skills {
         self.absorb(k, site.0 - precision);
         let size = others + site.0.abs();
         ((site.0 - precision).abs() + (site.1 - shift).abs()) / size
+    }
+
+    /// What prior and the answers to all other skills say about a skill: centre and precision of a normal; `None` if they say
+    /// less than nothing, which likelihoods with guessing can bring about along the way.
+    fn cavity(&self, k: usize) -> Option<(f64, f64)> {
+        let (precision, shift) = self.sites[k];
+        let marginal = 1.0 / self.covariance.get(k, k);
+        let others = marginal - precision;
+        (others > 0.0).then(|| ((marginal * self.mean[k] - shift) / others, others))
     }
 
     /// The skill's own posterior: cavity times likelihood on the grid, with mean and variance.
@@ -141,6 +145,15 @@ impl Skills {
     /// A skill's posterior standard deviation.
     pub fn sd(&self, k: usize) -> f64 {
         self.covariance.sd(k)
+    }
+
+    /// What prior and the answers to all other skills say about a skill: the prior that makes a posterior of its own answers
+    /// that of all answers.
+    pub fn others(&self, k: usize) -> crate::Prior {
+        self.cavity(k).map_or(crate::Prior::STANDARD, |(mean, precision)| crate::Prior::Normal {
+            mean,
+            sd: (1.0 / precision).sqrt(),
+        })
     }
 
     /// The posterior covariance of all skills.

@@ -6,8 +6,8 @@ use skillmark_irt::filter::Filter;
 use skillmark_irt::shadow::{Blueprint, Class};
 use skillmark_irt::stop::{Rule, Stop};
 use skillmark_irt::{
-    CORE, Cat, Criterion, Design, DesignError, Estimate, Estimator, FULL, Model, Next, Pool, Scoring,
-    Shadowing, Test,
+    CORE, Cat, Criterion, Design, DesignError, Estimate, Estimator, FULL, Model, Next, Pool, Posterior,
+    Prior, Scoring, Shadowing, Test,
 };
 
 fn bank() -> Vec<Model> {
@@ -249,4 +249,58 @@ fn a_limit_counts_all_time_and_says_that_it_was_the_limit() {
     assert_eq!(sit(&mut cat, &|_| ()), 4);
     cat.restart();
     assert_eq!(sit(&mut cat, &|cat| cat.spend(15_000)), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    /// Another prior along the way: from then on the test is the one that had this prior from the beginning and was given the
+    /// same answers, and an item on screen, or the end, stays.
+    #[test]
+    fn another_prior_counts_for_all_answers(
+        (items, x) in answered(any_model(), 2..9), at in 0usize..8, mean in -1.5..1.5f64, sd in 0.3..2.0f64,
+    ) {
+        let prior = Prior::Normal { mean, sd };
+        for estimator in [Estimator::Eap, Estimator::Map, Estimator::Ml] {
+            let test = |prior, criterion| {
+                let scoring = Scoring { estimator, prior };
+                let design = Design { scoring, criterion, stop: to_the_end(), ..Design::default() };
+                Test::new(Pool::of(&items, GRID), design, FULL).unwrap()
+            };
+            let mut cat = Cat::new(&test(Prior::STANDARD, Criterion::Mpwi));
+            for _ in 0..at.min(items.len()) {
+                let Next::Ask(item) = cat.next(&|_, _| 0.0) else { unreachable!() };
+                cat.answer(x[item], 0);
+            }
+            let on_screen = cat.next(&|_, _| 0.0);
+            let mut kept = cat.clone();
+            kept.assume(prior, true);
+            prop_assert_eq!(kept.next(&|_, _| 0.0), on_screen);
+            cat.assume(prior, false);
+
+            let scoring = Scoring { estimator, prior };
+            let mut posterior = Posterior::new(GRID);
+            posterior.update(cat.answers(), &prior);
+            prop_assert_eq!(cat.posterior().mass(), posterior.mass());
+            prop_assert_eq!(kept.posterior().mass(), posterior.mass());
+            if cat.answers().list().is_empty() {
+                prop_assert_eq!(cat.estimate().theta, mean);
+                prop_assert!(cat.estimate().se.is_infinite());
+                let started = Design { start: mean, ..test(prior, Criterion::Mpwi).design().clone() };
+                let started = Test::new(Pool::of(&items, GRID), started, FULL).unwrap();
+                prop_assert_eq!(cat.next(&|_, _| 0.0), Cat::new(&started).next(&|_, _| 0.0));
+            } else {
+                let expected = scoring.estimate(cat.answers());
+                prop_assert_eq!(cat.estimate().se.to_bits(), expected.se.to_bits());
+            }
+            while let Next::Ask(item) = cat.next(&|_, _| 0.0) {
+                cat.answer(x[item], 0);
+            }
+            prop_assert_eq!(cat.estimate().se.to_bits(), scoring.estimate(cat.answers()).se.to_bits());
+            cat.assume(Prior::STANDARD, false);
+            prop_assert_eq!(cat.next(&|_, _| 0.0), Next::End);
+            // Another person in the same memory has the same prior.
+            cat.restart();
+            prop_assert_eq!(cat.scoring().prior, Prior::STANDARD);
+        }
+    }
 }

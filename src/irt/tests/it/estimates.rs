@@ -255,10 +255,30 @@ fn the_higher_of_two_maxima_is_taken() {
 fn of_equal_maxima_the_first_is_taken() {
     let item =
         Model::nominal(&[(1.7464275114470715, 3.2973880571899334), (3.492855022894143, -0.2730767923832347)]);
-    let items = [item.unwrap()];
-    for estimator in [Estimator::Map, Estimator::Wle] {
-        let found = estimate(estimator, JEFFREYS, &items, &[Some(1)], GRID);
-        assert!((found.theta + 1.24377).abs() < 1e-5 && found.found, "{estimator:?} {found:?}");
+    // With items that say nothing the two are as far down as an ordinary test's, and rounding is as large.
+    let flat = Model::logistic(1.0, 0.0, 0.4, 0.4).unwrap();
+    for more in [0, 30] {
+        let items: Vec<Model> =
+            std::iter::once(item.clone().unwrap()).chain(std::iter::repeat_n(flat.clone(), more)).collect();
+        for estimator in [Estimator::Map, Estimator::Wle] {
+            let found = estimate(estimator, JEFFREYS, &items, &vec![Some(1); more + 1], GRID);
+            assert!((found.theta + 1.24377).abs() < 1e-5 && found.found, "{estimator:?} {found:?}");
+        }
+    }
+}
+
+/// Steep items on a wide range: between two of them, one right and one wrong, the information has underflown at every
+/// look, and the likelihood alone says where the root is.
+#[test]
+fn where_information_has_underflown_the_likelihood_is_left() {
+    let items = [-300.5, 299.5].map(|b| Model::logistic(1000.0, b, 0.0, 1.0).unwrap());
+    let pool = Pool::of(&items, Grid::new(-1024.0, 1024.0, 33).unwrap());
+    for scoring in [
+        Scoring { estimator: Estimator::Wle, prior: Prior::STANDARD },
+        Scoring { estimator: Estimator::Map, prior: JEFFREYS },
+    ] {
+        let found = scoring.estimate(&Answers::all(&pool, &[1, 0]));
+        assert!(found.found && found.theta > -300.5 && found.theta < 299.5, "{scoring:?} {found:?}");
     }
 }
 

@@ -15,6 +15,7 @@ mod mirt;
 mod models;
 mod people;
 mod posteriors;
+mod robust;
 mod selection;
 mod shadow;
 mod skills;

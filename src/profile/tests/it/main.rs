@@ -4,6 +4,7 @@ mod compose;
 #[cfg(not(target_arch = "wasm32"))]
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
+mod endorsement;
 mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
 mod forgery;

@@ -33,6 +33,7 @@ pub(crate) fn bank() -> Bank {
         summary: "Directing AI effectively and evaluating what comes back.".into(),
         licence: "CC-BY-4.0".into(),
         credits: Vec::new(),
+        correlations: Vec::new(),
         skills: vec![
             skill("directing", "Directing AI effectively"),
             skill("evaluating", "Evaluating AI output"),

@@ -53,6 +53,24 @@ proptest! {
     }
 
     #[test]
+    fn the_last_step_is_the_result(seed in any::<u128>(), theta in -3.0..3.0f64, answers in 1usize..30) {
+        let instrument = instrument();
+        let plan = plan(&instrument, "normal", &["one", "two"], seed);
+        let luck = Stream::new(&plan.seed, "person");
+        let mut session = Session::new(instrument, plan).unwrap();
+        let given = (0..answers).take_while(|_| answer_one(&mut session, theta, luck)).count();
+        let (outcome, steps) = (session.outcome(), session.steps());
+        prop_assert_eq!(steps.iter().map(Vec::len).sum::<usize>(), given);
+        for (skill, steps) in outcome.skills.iter().zip(&steps) {
+            prop_assert_eq!(steps.len(), skill.items.len());
+            let Some(last) = steps.last() else { continue };
+            let of_last = [last.theta, last.se, last.interval.0, last.interval.1].map(f64::to_bits);
+            prop_assert_eq!(of_last, [skill.theta, skill.se, skill.interval.0, skill.interval.1].map(f64::to_bits));
+            prop_assert!(steps.iter().all(|step| step.why.as_ref().is_some_and(|why| why.rank < 3)));
+        }
+    }
+
+    #[test]
     fn every_skill_replays_alone(seed in any::<u128>(), theta in -3.0..3.0f64) {
         let instrument = instrument();
         let both = sit(&instrument, plan(&instrument, "quick", &["one", "two"], seed), theta);

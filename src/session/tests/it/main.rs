@@ -5,4 +5,7 @@ mod golden;
 mod laws;
 mod people;
 mod presets;
+#[cfg(not(target_arch = "wasm32"))]
+mod related;
 mod rules;
+mod steps;

@@ -1,6 +1,8 @@
 //! A bank made up for tests, and people who answer it.
 
-use skillmark_bank::{Answer, Bank, Block, Choice, Inline, Item, Level, Params, Preset, Skill, Status};
+use skillmark_bank::{
+    Answer, Bank, Block, Choice, Correlation, Inline, Item, Level, Params, Preset, Skill, Status,
+};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step, Stream};
 use std::sync::Arc;
 
@@ -77,11 +79,22 @@ pub(crate) fn instrument() -> Arc<Instrument> {
         summary: String::new(),
         licence: "CC0-1.0".to_owned(),
         credits: Vec::new(),
+        correlations: Vec::new(),
         skills: vec![skill("one", 0.3), skill("two", 0.0)],
         presets: vec![preset("quick", 8), preset("normal", 15), preset("precise", 30)],
         items: (0..24).map(|i| item("one", i, true)).chain((0..24).map(|i| item("two", i, false))).collect(),
     };
     Arc::new(Instrument::new(Arc::new(bank)).expect("the made-up bank is sound"))
+}
+
+/// The same with skills that go together, and no shift of either.
+pub(crate) fn correlated(r: f64) -> Arc<Instrument> {
+    let mut bank: Bank = instrument().bank().clone();
+    // So that scales differ in nothing but their items.
+    bank.skills[0].shift_sd = 0.0;
+    let between = ("one".to_owned(), "two".to_owned());
+    bank.correlations = vec![Correlation { between, r, source: "tests".to_owned() }];
+    Arc::new(Instrument::new(Arc::new(bank)).unwrap())
 }
 
 pub(crate) fn plan(instrument: &Instrument, preset: &str, skills: &[&str], seed: u128) -> Plan {

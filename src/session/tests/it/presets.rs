@@ -2,7 +2,7 @@
 
 use crate::people::{answer_one, asked, changed, instrument, plan, sit};
 use serde_json::{Value, json};
-use skillmark_bank::{Bank, Kept, Preset};
+use skillmark_bank::{Bank, Preset, Usual};
 use skillmark_session::{Event, Instrument, Session, Step, Stopped, Stream};
 use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
@@ -18,7 +18,7 @@ fn with(items: u32, rules: Value, change: impl FnOnce(&mut Bank)) -> Arc<Instrum
     changed(|bank| {
         let preset = normal(bank);
         (preset.min_items, preset.max_items, preset.randomesque) = (items, items, 1);
-        preset.rules = Some(Kept::new(&rules));
+        preset.rules = serde_json::from_value(rules).unwrap();
         change(bank);
     })
 }
@@ -266,51 +266,50 @@ fn a_test_that_cannot_be_ends_at_once_and_says_so() {
     assert_eq!((asked(&session).len(), stopped(&session)), (0, Stopped::Constraints));
 }
 
+/// What a page does by itself, and what it leaves to the part with the whole engine.
 #[test]
-fn the_first_part_of_the_page_asks_for_the_whole_engine_and_without_rules_needs_it_not() {
-    for rules in [
-        json!({}),
-        bounded(),
-        json!({ "minutes": 10 }),
-        json!({ "exposure": "progressive" }),
-        json!({ "stop_se_change": 0.01 }),
-    ] {
-        let full = with(10, rules, with_areas);
-        let bank = Arc::new(full.bank().clone());
-        assert_eq!(Instrument::core(bank).unwrap_err().code, "TOOLS");
+fn a_usual_bank_needs_no_whole_engine_and_any_other_is_left_to_it() {
+    let usual = |bank: &Bank| Usual::read(bank.to_json().as_bytes());
+    for rules in [bounded(), json!({ "minutes": 10 }), json!({ "exposure": "progressive" })] {
+        assert_eq!(usual(with(10, rules, |_| {}).bank()), None);
     }
     // Only the whole engine says what is wrong with a bank.
     let mut flat = instrument().bank().clone();
     flat.items[0].params.a = 0.0;
-    assert_eq!(Instrument::core(Arc::new(flat.clone())).unwrap_err().code, "TOOLS");
+    assert!(Instrument::usual(usual(&flat).unwrap()).is_none());
     let error = Instrument::new(Arc::new(flat)).unwrap_err();
     assert_eq!(
         (error.code, error.message.as_str()),
         ("BANK", "item \"one-0\": a is 0; expected more than 0")
     );
     let full = instrument();
-    let core = Arc::new(Instrument::core(Arc::new(full.bank().clone())).unwrap());
+    let usual = Arc::new(Instrument::usual(usual(full.bank()).unwrap()).unwrap());
     for seed in 0..10 {
-        let [core, full] = [&core, &full].map(|instrument| sat(instrument, seed, 0.4));
-        assert_eq!(core.log(), full.log());
-        assert_eq!(core.outcome(), full.outcome());
+        let [usual, full] = [&usual, &full].map(|instrument| sat(instrument, seed, 0.4));
+        assert_eq!(usual.log(), full.log());
+        assert_eq!(usual.outcome(), full.outcome());
     }
 }
 
+/// Whoever checked the bank has told all of these. A page trusts the digest of a bank that was built.
 #[test]
-fn rules_that_are_none_are_refused_with_their_place() {
-    let bank = |rules: Value| {
+fn rules_that_are_none_are_refused_with_their_preset() {
+    let refused = |change: fn(&mut Preset)| {
         let mut bank = instrument().bank().clone();
-        normal(&mut bank).rules = Some(Kept::new(&rules));
+        change(normal(&mut bank));
         Instrument::new(Arc::new(bank)).unwrap_err()
     };
-    for (rules, says) in [
-        (json!({ "minuts": 3 }), "unknown field `minuts`"),
-        (json!({ "content": [{ "area": "a" }, { "share": 1 }] }), "at `content[1]`, missing field `area`"),
-        (json!({ "exposure": "luck" }), "no exposure control is called \"luck\""),
-        (json!({ "decide": "coin", "decide_error": 0.1 }), "no rule of decision is called \"coin\""),
+    let coin = |preset: &mut Preset| {
+        (preset.rules.decide, preset.rules.decide_error) = (Some("coin".to_owned()), Some(0.1));
+    };
+    for (error, says) in [
+        (refused(|preset| preset.criterion = Some("best".to_owned())), "no criterion is called \"best\""),
+        (
+            refused(|preset| preset.rules.exposure = Some("luck".to_owned())),
+            "no exposure control is called \"luck\"",
+        ),
+        (refused(coin), "no rule of decision is called \"coin\""),
     ] {
-        let error = bank(rules);
         assert_eq!(error.code, "BANK");
         assert!(error.message.contains("preset \"normal\"") && error.message.contains(says), "{error}");
     }

@@ -73,11 +73,10 @@ fn enemies_never_meet_and_testlets_stay_together() {
 }
 
 #[test]
-fn a_preset_may_choose_by_any_criterion_if_the_engine_is_there() {
+fn a_preset_may_choose_by_any_criterion() {
     let mut bank = instrument().bank().clone();
     bank.presets[1].criterion = Some("mepv".to_owned());
     let bank = Arc::new(bank);
-    assert_eq!(Instrument::core(bank.clone()).unwrap_err().code, "TOOLS");
     let full = Arc::new(Instrument::new(bank).unwrap());
     let session = sit(&full, plan(&full, "normal", &["two"], 7), 0.5);
     let usual = instrument();
@@ -184,4 +183,25 @@ fn errors_of_discrimination_widen_what_is_reported() {
         let width = |(low, high): (f64, f64)| high - low;
         assert!(width(plain.interval) < width(more.interval));
     }
+}
+
+#[test]
+fn judging_in_pieces_says_what_judging_at_once_says() {
+    let instrument = instrument();
+    let session = sit(&instrument, plan(&instrument, "quick", &["one", "two"], 5), -0.5);
+    for piece in [1, 300, 999, 1000, 5000] {
+        let mut judging = session.judging(1).unwrap();
+        let mut pieces = 0;
+        let fit = loop {
+            pieces += 1;
+            if let Some(fit) = judging.go_on(piece) {
+                break fit;
+            }
+        };
+        assert_eq!((Some(fit), pieces), (session.fit(1), 1000u64.div_ceil(piece)));
+    }
+    assert!(session.judging(2).is_none());
+    // Nothing to judge: nobody needs to be simulated.
+    let empty = Session::new(instrument.clone(), session.plan().clone()).unwrap();
+    assert_eq!(empty.judging(0).unwrap().go_on(1).unwrap().p, None);
 }

@@ -26,4 +26,6 @@ STATUS_UNKNOWN = It names a list of withdrawn profiles, which was not read.
 SUBJECT_NOT_ISSUER = It says that it is self-administered, but it is about somebody else than its signer.
 REPLAYED_PROOF = The signature was made for another place or occasion.
 PROOF_UNCHECKED = It carries a further signature, which was not checked.
+ENDORSEMENT_EXPIRED = A statement about it does not apply today: its period is over, or has not begun.
+ENDORSEMENT_SELF = A statement about it is signed by its own key, so it is nobody else’s.
 ENDORSEMENT_NOT_FOR_THIS = It carries a statement that was made about another profile.

@@ -65,6 +65,9 @@ fit-share = one in { NUMBER($n) }
 how-could-reach = With all questions that are left, the standard error could come down from { $se } to about { $reach }.
 how-provisional = The difficulties are expert judgements. Their own uncertainty, and an error common to all of them, are
     part of the interval; a level claim is never narrower than one level to either side.
+# $skills: titles of the skills that are correlated with this one in the bank.
+how-related = In this bank { $skills } and this skill go together, so answers to either tell something about both. All of them are in
+    the estimate.
 how-cuts = The levels’ limits were set by { $by } on { DATETIME($on) }.
 how-replay = Bank { $bank } { $version }, length { $preset }, engine revision { NUMBER($engine) }. The same questions, rules and
     answers give the same numbers on every machine.

@@ -45,5 +45,10 @@ evidence-unchecked = Not looked at, because the file is not intact.
 
 endorsements-none = Nobody else’s statement came with it.
 endorsements-unread = It carries statements by others, which this version does not check.
+endorsements-endorsed = { $by }, whose key is known here, vouches for this very profile.
+endorsements-claimed = Somebody who is called { $by } vouches for this very profile. That key is not known here.
+endorsements-expired = A statement by { $by } about this profile does not apply today.
+endorsements-self = The statement that came with it is signed by the profile’s own key. Nobody else vouches for it.
+endorsements-broken = A statement that came with it was changed, or is none.
 endorsements-not-for-this = It carries a statement that was made about another profile.
 endorsements-unchecked = Not looked at, because the file is not intact.

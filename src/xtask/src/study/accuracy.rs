@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use anyhow::{Context, Result};
 
+use super::adapting;
 use super::simulated::{Band, Line, bands_of, percent, pooled, table};
 use crate::{banks, shell};
 
@@ -15,8 +16,8 @@ const ITEMS: u32 = 85;
 const BANK: u32 = 20261124;
 
 /// People for each figure, and their seed.
-const PEOPLE: u32 = 20_000;
-const SEED: u32 = 1;
+pub(super) const PEOPLE: u32 = 20_000;
+pub(super) const SEED: u32 = 1;
 
 /// Banks that are judged, with the seeds 1, 2, ..; each is taken by an equal share of the people.
 const JUDGED: u32 = 20;
@@ -42,8 +43,9 @@ pub(crate) fn run() -> Result<String> {
     as_assumed(&mut text)?;
     elsewhere(&mut text)?;
     provisional(&mut text)?;
-    fixed(&mut text)?;
+    let (ten, twenty) = fixed(&mut text)?;
     gentle(&mut text)?;
+    adapting::explain(&mut text, &ten, &twenty)?;
     Ok(text)
 }
 
@@ -125,7 +127,8 @@ fn provisional(text: &mut String) -> Result<()> {
     verdict(text, all.coverage95 >= 0.93, &format!("95 % coverage {}", percent(all.coverage95)))
 }
 
-fn fixed(text: &mut String) -> Result<()> {
+/// Gives the figures of both tests.
+fn fixed(text: &mut String) -> Result<(Band, Band)> {
     let what = "Ten adaptive items against the twenty that are best together for people of N(0, 1). The same people, who give\n\
                 the same answer to the same item. Goal: the adaptive test's RMSE is no larger.";
     heading(text, "Adaptive against the best fixed form", what)?;
@@ -145,7 +148,7 @@ fn fixed(text: &mut String) -> Result<()> {
     if a > f {
         enough(text, f)?;
     }
-    Ok(())
+    Ok((adaptive.all.clone(), fixed.all.clone()))
 }
 
 /// How many adaptive items do what a fixed form does.
@@ -243,14 +246,14 @@ fn verdict(text: &mut String, met: bool, what: &str) -> Result<()> {
     Ok(())
 }
 
-fn heading(text: &mut String, title: &str, what: &str) -> Result<()> {
+pub(super) fn heading(text: &mut String, title: &str, what: &str) -> Result<()> {
     println!("{title}");
     writeln!(text, "\n## {title}\n\n{what}\n")?;
     Ok(())
 }
 
 /// Makes a bank in the study's folder; gives the command.
-fn make(seed: u32, more: &[&str], file: &str) -> Result<String> {
+pub(super) fn make(seed: u32, more: &[&str], file: &str) -> Result<String> {
     let (count, seed) = (ITEMS.to_string(), seed.to_string());
     let words = [&["make-items", "--count", &count, "--seed", &seed][..], more].concat();
     let folder = shell::scratch("accuracy")?;
@@ -268,7 +271,7 @@ fn simulate(text: &mut String, words: &[&str]) -> Result<Vec<Line>> {
     command(&words)
 }
 
-fn command(words: &[String]) -> Result<Vec<Line>> {
+pub(super) fn command(words: &[String]) -> Result<Vec<Line>> {
     let mut skillmark = banks::skillmark()?;
     skillmark.arg("simulate").args(words).arg("--json").current_dir(shell::scratch("accuracy")?);
     let lines = shell::run_quietly(&mut skillmark)?;

@@ -40,7 +40,7 @@ fn describe(value: &Value) -> String {
 }
 
 /// Everything that a request may hold; what an operation has no use for is left alone.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
     "op",
     "model",
     "items",
@@ -51,6 +51,7 @@ const KNOWN: [&str; 14] = [
     "theta",
     "responses",
     "method",
+    "tuning",
     "administered",
     "criterion",
     "start_theta",

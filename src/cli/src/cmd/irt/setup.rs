@@ -4,14 +4,20 @@ use super::bank::{Layout, items};
 use super::fields::{Fault, Fields, array, name, number, pair, whole};
 use serde_json::Value;
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring};
+use skillmark_irt::{Answers, Criterion, Estimator, Grid, Pool, Prior, Scoring, Weights};
 use std::sync::Arc;
 
 /// More nodes make nothing more exact.
 pub(crate) const MOST_NODES: usize = 10_001;
 
-pub(crate) const METHODS: [(&str, Estimator); 4] =
-    [("ml", Estimator::Ml), ("map", Estimator::Map), ("eap", Estimator::Eap), ("wle", Estimator::Wle)];
+pub(crate) const METHODS: [(&str, Estimator); 6] = [
+    ("ml", Estimator::Ml),
+    ("map", Estimator::Map),
+    ("eap", Estimator::Eap),
+    ("wle", Estimator::Wle),
+    ("huber", Estimator::Robust(Weights::HUBER)),
+    ("tukey", Estimator::Robust(Weights::TUKEY)),
+];
 
 /// Chance is no criterion for scripts: the same request must give the same answer.
 const CRITERIA: &[(&str, Criterion)] = Criterion::ALL.split_at(12).0;
@@ -42,7 +48,15 @@ impl Setup {
 
     /// The estimator that the request names, or else this one, with the request's prior.
     pub(crate) fn scoring(&self, fields: &Fields<'_>, default: Estimator) -> Result<Scoring, Fault> {
-        let estimator = fields.name("method", &METHODS)?.unwrap_or(default);
+        let mut estimator = fields.name("method", &METHODS)?.unwrap_or(default);
+        if let Some(constant) = fields.number("tuning")? {
+            let none = || {
+                let message = format!("`tuning` is {constant}, which goes with method huber or tukey only");
+                Fault::new("INVALID_FIELD", message)
+            };
+            estimator = estimator.tuned(constant).ok_or_else(none)?;
+        }
+        estimator.check(self.pool.items()).map_err(|invalid| Fault::invalid("method", &invalid))?;
         if estimator == Estimator::Eap {
             self.check_nodes()?;
         }

@@ -14,15 +14,16 @@ pub(crate) use options::Simulate;
 use crate::Done;
 use crate::cmd::bank::open_bank;
 use crate::cmd::irt::bank::Layout;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use options::{People, TruthArg};
 use report::Taken;
 use rows::Rows;
 use run::Interrupt;
-use skillmark_bank::Bank;
+use skillmark_bank::{Bank, Related};
 use skillmark_irt::Model;
 use skillmark_lab::{
-    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_session, take_test,
+    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_oracle,
+    take_session, take_test,
 };
 use skillmark_session::Instrument;
 use std::io::Write;
@@ -132,13 +133,25 @@ fn sessions(args: &Simulate, path: &Path) -> Result<Done> {
     let mut call = Call::new(args, true_items)?;
     let ids: Vec<String> = bank.items.iter().map(|item| item.id.clone()).collect();
     for skill in skills {
-        let setup = Setup { preset: args.preset.clone(), skill };
-        let about = vec![("skill", setup.skill.clone()), ("preset", setup.preset.clone())];
-        let take =
-            |(): &mut (), population: &Population, n| Ok(take_session(&instrument, &setup, population, n)?);
-        call.take(&setup.skill, about, (&ids, &scored(&bank, &setup.skill)), || (), take)?;
+        let together = if args.skill.is_none() { related(&bank, &skill) } else { vec![skill.clone()] };
+        let place = together.iter().position(|other| *other == skill).unwrap_or_default();
+        let setup =
+            Setup::new(&bank, &args.preset, &together).context("the bank links more skills than it may")?;
+        let about = vec![("skill", skill.clone()), ("preset", args.preset.clone())];
+        let take = |(): &mut (), population: &Population, n| {
+            Ok(take_session(&instrument, &setup, population, n)?.swap_remove(place))
+        };
+        call.take(&skill, about, (&ids, &scored(&bank, &skill)), || (), take)?;
     }
     Ok(call.done())
+}
+
+/// The skills that go together with one, and itself, in the bank's order: people take these in one session.
+fn related(bank: &Bank, skill: &str) -> Vec<String> {
+    let names =
+        |related: Related| related.skills.iter().map(|k| bank.skills[*k].id.clone()).collect::<Vec<_>>();
+    let group = bank.related().into_iter().map(names).find(|names| names.iter().any(|name| name == skill));
+    group.unwrap_or_else(|| vec![skill.to_owned()])
 }
 
 /// Items of a skill that are asked and scored.
@@ -155,7 +168,7 @@ fn true_items(path: &Path, instrument: &Instrument) -> Result<Vec<Model>> {
     Table::read(path, Layout::Logistic)?.aligned(ids.zip(&known), "the bank")
 }
 
-/// Adaptive tests over a table of items, and the fixed form to compare them with.
+/// Adaptive tests over a table of items, and what to compare them with.
 fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     let engine = &args.engine;
     if args.people.unsure > 0.0 && engine.model != Layout::Logistic {
@@ -168,13 +181,12 @@ fn tests(args: &Simulate, path: &Path) -> Result<Done> {
         Table::read(path, engine.model)?.aligned(ids.zip(&table.models), &table.file)
     };
     let true_items = args.people.true_items.as_ref().map(truth).transpose()?;
-    let form = match engine.fixed_form {
-        Some(length) if length as usize > table.ids.len() => {
-            bail!("--fixed-form {length}, and {} has {} items; ask for fewer", table.file, table.ids.len())
+    for (option, length) in [("--fixed-form", engine.fixed_form), ("--oracle", engine.oracle)] {
+        if let Some(length) = length.filter(|length| *length as usize > table.ids.len()) {
+            bail!("{option} {length}, and {} has {} items; ask for fewer", table.file, table.ids.len())
         }
-        Some(length) => Some(best_form(paper.test.pool(), length as usize)),
-        None => None,
-    };
+    }
+    let form = engine.fixed_form.map(|length| best_form(paper.test.pool(), length as usize));
     let mut call = Call::new(args, true_items)?;
     let all: Vec<usize> = (0..table.ids.len()).collect();
     let about = || vec![("file", table.file.clone())];
@@ -183,6 +195,10 @@ fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     if let Some(form) = form {
         let take = |(): &mut (), population: &Population, n| Ok(take_form(&form, &paper, population, n));
         call.take("fixed", about(), (&table.ids, &all), || (), take)?;
+    }
+    if let Some(length) = engine.oracle {
+        let take = |(): &mut (), people: &Population, n| Ok(take_oracle(length as usize, &paper, people, n));
+        call.take("oracle", about(), (&table.ids, &all), || (), take)?;
     }
     Ok(call.done())
 }

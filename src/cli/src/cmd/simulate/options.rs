@@ -103,6 +103,9 @@ pub(crate) struct Engine {
     /// How answers become an estimate
     #[arg(long, default_value = "eap", value_parser = named(METHODS), conflicts_with = "bank")]
     pub(super) estimator: Estimator,
+    /// Constant of the estimators huber [default: 1] and tukey [default: 4], logits
+    #[arg(long, value_name = "K", value_parser = values::number, conflicts_with = "bank")]
+    pub(super) tuning: Option<f64>,
     /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys
     #[arg(long, default_value = "normal:0,1", value_parser = values::prior, conflicts_with = "bank")]
     pub(super) prior: Prior,
@@ -152,6 +155,9 @@ pub(crate) struct Engine {
     /// People take the best fixed form of so many items too, chosen by information averaged over N(0,1)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) fixed_form: Option<u32>,
+    /// People take the N items that are most informative at their true θ too, which no test can know
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
+    pub(super) oracle: Option<u32>,
     #[command(flatten)]
     pub(super) stops: Stops,
 }

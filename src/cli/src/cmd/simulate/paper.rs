@@ -8,7 +8,7 @@ use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::{Balance, Filter, strata, strata_blocked};
 use skillmark_irt::shadow::{Blueprint, Class, Constraint, Outcome, Testlet, Time};
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Criterion, Design, FULL, Grid, Model, Next, Pool, Scoring, Shadowing, Test};
+use skillmark_irt::{Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Scoring, Shadowing, Test};
 use skillmark_lab::Paper;
 
 /// The test that the options describe.
@@ -20,7 +20,7 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let stop = stop(table, engine);
     let classes = Classes::of(table, engine)?;
     let design = Design {
-        scoring: Scoring { estimator: engine.estimator, prior: engine.prior },
+        scoring: Scoring { estimator: estimator(table, engine)?, prior: engine.prior },
         criterion: engine.criterion,
         start: engine.start,
         filters: filters(table, engine, &classes, stop.max_items)?,
@@ -32,6 +32,23 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let paper = Paper { test, errors: table.errors.clone(), shift_sd: engine.shift_sd, ms: table.ms.clone() };
     can_begin(&paper, &classes)?;
     Ok(paper)
+}
+
+fn estimator(table: &Table, engine: &Engine) -> Result<Estimator> {
+    let Engine { estimator, tuning, .. } = engine;
+    if matches!(estimator, Estimator::Robust(_)) && !table.errors.is_empty() {
+        bail!(
+            "{}: how errors of calibration widen a robust estimate is not known; leave out the columns a_se, b_se, c_se \
+             and d_se or take another --estimator",
+            table.file
+        );
+    }
+    match tuning {
+        None => Ok(*estimator),
+        Some(constant) => {
+            estimator.tuned(*constant).context("--tuning goes with --estimator huber or tukey only")
+        }
+    }
 }
 
 fn stop(table: &Table, engine: &Engine) -> Rule {

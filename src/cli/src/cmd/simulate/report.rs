@@ -8,7 +8,7 @@ use std::io::Write;
 
 /// A test that people took.
 pub(super) struct Taken {
-    /// Skill of a bank, `adaptive` or `fixed`.
+    /// Skill of a bank, `adaptive`, `fixed` or `oracle`.
     pub(super) name: String,
     /// What else tells it from others, e.g. the preset; for texts and as JSON.
     pub(super) about: Vec<(&'static str, String)>,

@@ -24,6 +24,10 @@ pub(crate) fn not_negative(text: &str) -> Result<f64, String> {
     number(text).and_then(|x| if x >= 0.0 { Ok(x) } else { Err(format!("{x} is negative; give 0 or more")) })
 }
 
+pub(crate) fn positive(text: &str) -> Result<f64, String> {
+    number(text).and_then(|x| if x > 0.0 { Ok(x) } else { Err(format!("{x} is not above 0; give more")) })
+}
+
 /// A number from 0 to 1.
 pub(crate) fn unit(text: &str) -> Result<f64, String> {
     let x = number(text)?;
