@@ -36,7 +36,10 @@ test('rules that few presets have are followed, and said before and after', asyn
   await page.goto(`${app.url}#/take/ai-literacy`);
   await page.getByText(/at most 30 minutes a skill/).first().waitFor();
   const before = new Before(page);
+  await before.length('Normal');
+  await page.getByText(/No time limit/).waitFor();
   await before.length('Quick');
+  await page.getByText(/Pauses do not count towards the time limit/).waitFor();
   started = true;
   await before.begin();
   await new Questions(page).finish();

@@ -16,6 +16,7 @@ length-exactly = { $questions ->
    *[other] { NUMBER($minutes) } minutes
 }.
 no-limit = No time limit. You can pause, close the page, and continue on this device.
+limit = Pauses do not count towards the time limit. You can close the page, and continue on this device.
 
 choose-length = How long
 preset = { $id ->
