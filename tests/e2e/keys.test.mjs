@@ -25,7 +25,11 @@ async function signed(page) {
   await before.begin();
   await new Questions(page).finish();
   const { text } = await new Result(page).download('');
-  return { text, key: JSON.parse(text).proof.verificationMethod };
+  const { proof } = JSON.parse(text);
+  assert.deepEqual(proof.map(({ cryptosuite }) => cryptosuite), ['eddsa-jcs-2022', 'eddsa-rdfc-2022']);
+  assert.equal(proof[0].verificationMethod, proof[1].verificationMethod, 'both are by one key');
+  assert.equal(proof[0].created, proof[1].created, 'and of one time');
+  return { text, key: proof[0].verificationMethod };
 }
 
 test('the browser’s own key signs in every visit', async (t) => {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, listen, newPage } from './lib/browser.mjs';
 import { Before, Questions, Result, Verify } from './lib/pages.mjs';
 import { serveApp } from './lib/site.mjs';
+import { BOTH, proofs } from './lib/verifiers.mjs';
 
 const app = await serveApp();
 after(() => app.close());
@@ -40,6 +41,19 @@ test('the file says who signed, and its answers lead to its result', async (t) =
   await verify.page.getByText(/answers in it were scored again here/).waitFor();
   await verify.page.getByText('These numbers were worked out again here from the answers.').waitFor();
   await verify.page.getByText(/Ada Example/).first().waitFor();
+});
+
+test('other software accepts both of its signatures', async () => {
+  assert.deepEqual(await proofs(JSON.parse(profile)), BOTH);
+});
+
+test('the second signature is checked too', async (t) => {
+  const verify = await open(t);
+  const swapped = JSON.parse(profile);
+  swapped.proof[1].proofValue = swapped.proof[0].proofValue;
+  await verify.choose(JSON.stringify(swapped));
+  await verify.invalid.waitFor();
+  await verify.page.getByText('The content or the signature was changed after signing.').waitFor();
 });
 
 test('the link says the same, and leaves the address bar', async (t) => {

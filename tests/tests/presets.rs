@@ -2,9 +2,9 @@
 
 use skillmark_bank::author::{self, File, Folder};
 use skillmark_bank::{Bank, Preset, Rules, Usual};
-use skillmark_credential::{SoftKey, prepare};
+use skillmark_credential::SoftKey;
 use skillmark_lab::{Abilities, Population, Report, Setup, Truth, take_session};
-use skillmark_profile::{Answer, Edition, Evidence, Holder, Overall, compose, verdict};
+use skillmark_profile::{Answer, Edition, Evidence, Holder, Overall, compose, prepare, verdict};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step, Stopped};
 use std::sync::Arc;
 
@@ -140,8 +140,8 @@ fn everything_goes_together_and_replays_from_a_profile() {
         let narrative = document["evidence"][0]["narrative"].as_str().unwrap();
         assert!(Evidence::decode(narrative).unwrap().times);
         let prepared = prepare(document, &key.public_key(), NOW).unwrap();
-        let signature = key.sign(prepared.bytes());
-        let signed = prepared.attach(&signature).to_string();
+        let signatures = prepared.bytes().map(|bytes| key.sign(&bytes));
+        let signed = prepared.attach(&signatures).to_string();
         let verdict = verdict(signed.as_bytes(), std::slice::from_ref(&edition), NOW);
         assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
     }

@@ -14,9 +14,9 @@ const MAX_PROOF_VALUE: usize = 100;
 /// A document that is unchanged since it was signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// The proofs that hold, in the document's order; at least one.
+    /// The proofs that hold, in the document's order; at least one of them covers the document's text.
     pub proofs: Vec<Proof>,
-    /// Proofs of suites that are not checked here. They say nothing, for or against.
+    /// Proofs that were not checked, for their suite or their graph is not known. They say nothing, for or against.
     pub foreign: Vec<Foreign>,
 }
 
@@ -42,7 +42,7 @@ pub struct Proof {
     pub bound_to: Vec<String>,
 }
 
-/// A proof of another suite.
+/// A proof that was not checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Foreign {
     /// JSON Pointer to the proof.
@@ -57,6 +57,18 @@ pub struct Foreign {
 /// It is verified if it has at least one such proof and all of them hold. Who the issuer is meant to be, and what the
 /// time is, the caller compares: [`Verified::is_signed_by`], [`Proof::created`].
 pub fn verify(document: &Value) -> Result<Verified, Vec<Problem>> {
+    check_all(document, None)
+}
+
+/// Like [`verify()`], and checks every `eddsa-rdfc-2022` proof too.
+///
+/// `graph` is the document's canonical form as RDF, as in [`prepare_set`](crate::prepare_set). Such a proof never
+/// stands for the other one: documents that say the same in different texts have one graph.
+pub fn verify_with_graph(document: &Value, graph: &str) -> Result<Verified, Vec<Problem>> {
+    check_all(document, Some(Digest::of(graph)))
+}
+
+fn check_all(document: &Value, graph: Option<Digest>) -> Result<Verified, Vec<Problem>> {
     let Value::Object(document) = document else {
         return Err(vec![Problem::new(Problem::SCHEMA, "", "expected a JSON object")]);
     };
@@ -65,23 +77,38 @@ pub fn verify(document: &Value) -> Result<Verified, Vec<Problem>> {
         return Err(vec![Problem::new(Problem::SCHEMA, "/@context", message)]);
     };
     let all = proofs(document).map_err(|problem| vec![problem])?;
-    let digest = suite::document_digest(document).map_err(|problem| vec![problem])?;
+    let text = suite::document_digest(document).map_err(|problem| vec![problem])?;
 
     let mut verified = Verified { proofs: Vec::new(), foreign: Vec::new() };
     let mut problems = Vec::new();
+    let mut covered = false;
     for (path, value) in &all {
-        match Candidate::read(value) {
-            Ok(Candidate::Ours(proof)) => match check(proof, context, &digest, &all) {
-                Ok(proof) => verified.proofs.push(Proof { path: path.clone(), ..proof }),
-                Err(problem) => problems.push(problem.below(path)),
-            },
-            Ok(Candidate::Foreign(suite)) => verified.foreign.push(Foreign { path: path.clone(), suite }),
+        let (proof, suite) = match read(value) {
+            Ok(read) => read,
+            Err(problem) => {
+                problems.push(problem.below(path));
+                continue;
+            }
+        };
+        let checked = match (suite, &graph) {
+            (suite::JCS, _) => {
+                covered = true;
+                check(proof, context, &|| suite::jcs_bytes(proof, &text), &all)
+            }
+            (suite::RDFC, Some(graph)) => check(proof, context, &|| suite::rdfc_bytes(proof, graph), &all),
+            _ => {
+                verified.foreign.push(Foreign { path: path.clone(), suite: suite.to_owned() });
+                continue;
+            }
+        };
+        match checked {
+            Ok(proof) => verified.proofs.push(Proof { path: path.clone(), ..proof }),
             Err(problem) => problems.push(problem.below(path)),
         }
     }
-    if problems.is_empty() && verified.proofs.is_empty() {
-        let suites: Vec<_> = verified.foreign.iter().map(|foreign| quote(&foreign.suite)).collect();
-        let message = format!("signed with {}; only {} can be checked here", suites.join(", "), suite::NAME);
+    if problems.is_empty() && !covered {
+        let suites: Vec<_> = all.iter().filter_map(|(_, proof)| Some(quote(read(proof).ok()?.1))).collect();
+        let message = format!("signed with {}; a proof of {} is needed here", suites.join(", "), suite::JCS);
         problems.push(Problem::new(Problem::UNSUPPORTED, "/proof", message));
     }
     if problems.is_empty() { Ok(verified) } else { Err(problems) }
@@ -105,30 +132,22 @@ fn proofs(document: &Map<String, Value>) -> Result<Vec<(String, &Value)>, Proble
     }
 }
 
-enum Candidate<'a> {
-    Ours(&'a Map<String, Value>),
-    Foreign(String),
-}
-
-impl<'a> Candidate<'a> {
-    fn read(proof: &'a Value) -> Result<Self, Problem> {
-        let Value::Object(proof) = proof else {
-            return Err(Problem::new(Problem::PROOF, "", "a proof must be an object"));
-        };
-        let kind = text(proof, "type")?;
-        match proof.get("cryptosuite") {
-            Some(Value::String(suite)) if suite == suite::NAME && kind == suite::TYPE => {
-                Ok(Self::Ours(proof))
-            }
-            Some(Value::String(suite)) if suite == suite::NAME => {
-                let message =
-                    format!("found {}, but {suite} belongs to the type {}", quote(kind), suite::TYPE);
-                Err(Problem::new(Problem::UNSUPPORTED, "/type", message))
-            }
-            Some(Value::String(suite)) => Ok(Self::Foreign(suite.clone())),
-            None if kind != suite::TYPE => Ok(Self::Foreign(kind.into())),
-            _ => Err(Problem::new(Problem::PROOF, "/cryptosuite", "expected the name of a cryptosuite")),
+/// A proof's members and its suite, or its type where it has none.
+fn read(proof: &Value) -> Result<(&Map<String, Value>, &str), Problem> {
+    let Value::Object(proof) = proof else {
+        return Err(Problem::new(Problem::PROOF, "", "a proof must be an object"));
+    };
+    let kind = text(proof, "type")?;
+    match proof.get("cryptosuite") {
+        Some(Value::String(suite))
+            if [suite::JCS, suite::RDFC].contains(&suite.as_str()) && kind != suite::TYPE =>
+        {
+            let message = format!("found {}, but {suite} belongs to the type {}", quote(kind), suite::TYPE);
+            Err(Problem::new(Problem::UNSUPPORTED, "/type", message))
         }
+        Some(Value::String(suite)) => Ok((proof, suite)),
+        None if kind != suite::TYPE => Ok((proof, kind)),
+        _ => Err(Problem::new(Problem::PROOF, "/cryptosuite", "expected the name of a cryptosuite")),
     }
 }
 
@@ -136,7 +155,7 @@ impl<'a> Candidate<'a> {
 fn check(
     proof: &Map<String, Value>,
     context: &Value,
-    document: &Digest,
+    signed: &dyn Fn() -> Result<[u8; 64], Problem>,
     all: &[(String, &Value)],
 ) -> Result<Proof, Problem> {
     let purpose = text(proof, "proofPurpose")?;
@@ -153,14 +172,16 @@ fn check(
     refuse_chain(proof, all)?;
     let signature = signature(text(proof, "proofValue")?)?;
     // The standard lets a document append to the signed context, which can change what its words mean unnoticed.
-    if proof.get("@context") != Some(context) {
+    // A graph has none: its proof need not repeat it.
+    let graph = proof.get("cryptosuite").is_some_and(|suite| suite == suite::RDFC);
+    if proof.get("@context").map_or(!graph, |own| own != context) {
         let message =
             "the proof's @context is not the document's: its words could mean something else than was signed";
         return Err(Problem::new(Problem::CONTEXT, "/@context", message));
     }
     let key =
         method(text(proof, "verificationMethod")?).map_err(|problem| problem.below("/verificationMethod"))?;
-    if !key.verify(&suite::bytes_to_sign(proof, document)?, &signature) {
+    if !key.verify(&signed()?, &signature) {
         let message = "the signature does not fit: the document was changed, or another key signed it";
         return Err(Problem::new(Problem::SIGNATURE, "/proofValue", message));
     }

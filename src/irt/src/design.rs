@@ -176,7 +176,7 @@ impl Test {
     }
 }
 
-fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
+pub(crate) fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
     let part = filter.code();
     match filter {
         Filter::Enemies(sets) | Filter::Testlets(sets) => {
@@ -192,6 +192,6 @@ fn fits(filter: &Filter, items: usize) -> Result<(), DesignError> {
     }
 }
 
-fn per_item(part: &'static str, found: usize, items: usize) -> Result<(), DesignError> {
+pub(crate) fn per_item(part: &'static str, found: usize, items: usize) -> Result<(), DesignError> {
     if found == items { Ok(()) } else { Err(DesignError::Items { part, found, items }) }
 }

@@ -4,6 +4,8 @@
 #![allow(unsafe_code)]
 
 use skillmark_irt::exposure::Exposure;
+use skillmark_irt::filter::Filter;
+use skillmark_irt::mirt;
 use skillmark_irt::stop::{Rule, Stop};
 use skillmark_irt::{Cat, Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Test};
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -120,4 +122,53 @@ fn exposure_control_allocates_nothing() {
 #[test]
 fn stopping_rules_allocate_nothing() {
     assert_eq!(allocations(Design { stop: stops(), ..Design::default() }), 0);
+}
+
+/// Eight people of three skills after somebody whose test was short.
+fn allocations_of_several(rules: mirt::Rules) -> u32 {
+    let item = |i: u64| {
+        let mut a = [0.0; 3];
+        a[i as usize % 3] = 0.8 + draw(i, 1);
+        mirt::Item::new(&a, 4.0 * draw(i, 2) - 2.0, 0.2).unwrap()
+    };
+    let prior = mirt::Prior::new(&[[1.0, 0.5, 0.4], [0.5, 1.0, 0.3], [0.4, 0.3, 1.0]]).unwrap();
+    let mut cat = mirt::Cat::new(&mirt::Test::new((0..60).map(item).collect(), prior, rules).unwrap());
+    let mut sit = |person: u64, most: usize| {
+        cat.restart();
+        while let Next::Ask(item) = cat.next(&|step, slot| draw(step + person, slot)) {
+            if cat.answers().len() == most {
+                break;
+            }
+            cat.answer(usize::from(draw(person, 300 + item as u64) < 0.5), 1_000);
+        }
+        cat.answers().len()
+    };
+    assert_eq!(sit(0, 3), 3);
+    let before = ALLOCATIONS.get();
+    let lengths = (1..9).map(|person| sit(person, 100));
+    assert!(lengths.min() >= Some(10), "tests too short to tell");
+    ALLOCATIONS.get() - before
+}
+
+#[test]
+fn tests_of_several_skills_allocate_nothing() {
+    use mirt::{Criterion, EQUAL, Estimator, Stop};
+    let small = Grid::new(-4.0, 4.0, 7).unwrap();
+    let stops = vec![
+        Stop::All(vec![Stop::Se { skills: vec![0, 2], at_most: 0.6 }, Stop::Trace(1.2)]),
+        Stop::Determinant(0.05),
+        Stop::Time(15_000),
+    ];
+    for estimator in [Estimator::Map, Estimator::Eap(small)] {
+        for criterion in [Criterion::D, Criterion::A(EQUAL), Criterion::Gain(EQUAL), Criterion::Random] {
+            let rules = mirt::Rules {
+                estimator,
+                criterion,
+                filters: vec![Filter::Enemies((0..10).map(|i| vec![i, i + 30]).collect())],
+                exposure: Exposure::Randomesque(4),
+                stop: mirt::Rule { min_items: 10, max_items: 20, stop: Stop::Any(stops.clone()) },
+            };
+            assert_eq!(allocations_of_several(rules), 0, "{estimator:?} {criterion:?}");
+        }
+    }
 }

@@ -14,6 +14,10 @@ use skillmark_irt::{
     Scoring, Shadowing, Test, cusum, person_fit,
 };
 use std::sync::Arc;
+
+#[path = "same_bits/several.rs"]
+mod several;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

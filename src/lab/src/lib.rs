@@ -2,7 +2,8 @@
 //! whether their intervals keep what they promise.
 //!
 //! They take the very session that real people take ([`take_session`]), an adaptive test over items without texts
-//! ([`take_test`]), or for comparison a fixed form ([`take_form`]) or the best items for a θ that is known ([`take_oracle`]). The `n`-th person is a function of seed and `n`, so any
+//! ([`take_test`]; of several skills at once [`take_joint`]), or for comparison a fixed form ([`take_form`]) or the best items
+//! for a θ that is known ([`take_oracle`]). The `n`-th person is a function of seed and `n`, so any
 //! number of threads gives the same people.
 //!
 //! ```
@@ -32,6 +33,7 @@ mod person;
 mod population;
 mod report;
 mod session;
+mod several;
 mod usage;
 
 pub use form::{best_form, take_form, take_oracle};
@@ -41,4 +43,5 @@ pub use person::Person;
 pub use population::{Abilities, Population, Truth};
 pub use report::{Band, Report};
 pub use session::{Setup, take_session};
+pub use several::{Joint, take_joint};
 pub use usage::{ItemUse, Usage};

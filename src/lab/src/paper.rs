@@ -8,8 +8,8 @@ use skillmark_irt::{
 use std::sync::Arc;
 
 /// What a standard normal exceeds, either way, in 10 and in 5 % of cases.
-const Z90: f64 = 1.6448536269514722;
-const Z95: f64 = 1.959963984540054;
+pub(crate) const Z90: f64 = 1.6448536269514722;
+pub(crate) const Z95: f64 = 1.959963984540054;
 
 /// A test with what is known besides its rules.
 #[derive(Debug, Clone)]
@@ -85,6 +85,7 @@ impl Paper {
             ms: list.iter().map(|answer| u64::from(self.ms(answer.item))).sum(),
             length: list.len() as u32,
             answers: list,
+            could_reach: None,
             stopped,
         }
     }
@@ -101,7 +102,8 @@ pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) 
     }
     // Without a reason, the filters or the blueprint left nothing to ask.
     let stopped = cat.reasons().first().map_or("constraints", |reason| reason.code());
-    paper.person(theta, cat.estimate(), cat.answers(), cat.posterior(), stopped)
+    let person = paper.person(theta, cat.estimate(), cat.answers(), cat.posterior(), stopped);
+    Person { could_reach: Some(cat.could_reach()), ..person }
 }
 
 fn diagonal(errors: &[f64; 4]) -> [f64; 16] {
@@ -153,7 +155,11 @@ mod tests {
             let person = take_test(&mut paper.cat(), &paper, &population, n);
             let form: Vec<usize> = person.answers.iter().map(|answer| answer.item).collect();
             assert_eq!(
-                Person { stopped: person.stopped, ..take_form(&form, &paper, &population, n) },
+                Person {
+                    stopped: person.stopped,
+                    could_reach: person.could_reach,
+                    ..take_form(&form, &paper, &population, n)
+                },
                 person
             );
         }

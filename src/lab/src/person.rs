@@ -25,6 +25,8 @@ pub struct Person {
     pub success: f64,
     /// Time used, milliseconds.
     pub ms: u64,
+    /// The standard error that all items left would bring if θ stayed at the estimate; none for a fixed form and for several skills at once.
+    pub could_reach: Option<f64>,
     /// The rule that stopped the test, by its machine name.
     pub stopped: &'static str,
 }

@@ -31,6 +31,8 @@ pub enum Abilities {
     },
     /// One θ per person; there are no others.
     Given(Vec<f64>),
+    /// One θ per person and skill, for [`take_joint`](crate::take_joint); there are no others. Tests of one skill take the first.
+    Skills(Vec<Vec<f64>>),
 }
 
 /// True parameters of the items, which the engine need not know.
@@ -109,6 +111,7 @@ impl Population {
         match &self.abilities {
             Abilities::Normal { mean, sd } => mean + sd * luck.normal(ABILITY),
             Abilities::Given(thetas) => thetas[n as usize],
+            Abilities::Skills(thetas) => thetas[n as usize][0],
         }
     }
 
@@ -121,6 +124,7 @@ impl Population {
                 together.draw(&normals).into_iter().map(|theta| mean + sd * theta).collect()
             }
             Abilities::Given(thetas) => vec![thetas[n as usize]; skills],
+            Abilities::Skills(thetas) => thetas[n as usize].clone(),
         }
     }
 

@@ -120,6 +120,7 @@ mod tests {
             length: items.len() as u32,
             answers,
             ms: 0,
+            could_reach: None,
             stopped,
         }
     }

@@ -97,6 +97,7 @@ pub fn take_session(
             length: answers.len() as u32,
             answers,
             ms,
+            could_reach: Some(outcome.could_reach),
             stopped: outcome.stopped.code(),
         },
     );

@@ -37,6 +37,11 @@ pub(crate) fn kind(document: &Value) -> Option<Kind> {
     }
 }
 
+/// The kind of what was received, before anything else is known about it.
+pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
+    kind(&skillmark_canon::parse(bytes, skillmark_canon::Limits::UNTRUSTED).ok()?)
+}
+
 /// The issuer's id, given as a string or inside an object.
 pub(crate) fn issuer(document: &Value) -> Option<&str> {
     match document.get("issuer")? {

@@ -1,7 +1,8 @@
 //! Outcome to Open Badges 3.0 credential, and the verdict on a received one.
 //!
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
-//! [`compose()`] makes the document that the credential crate signs, [`verdict()`] says what a received one proves.
+//! [`compose()`] makes the document that [`prepare()`] gets ready for signing, [`verdict()`] says what a received one
+//! proves.
 //! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
 //!
 //! ```
@@ -34,6 +35,7 @@ mod edition;
 mod endorse;
 mod endorsed;
 mod evidence;
+mod graph;
 mod inert;
 pub mod link;
 mod period;
@@ -48,12 +50,13 @@ mod words;
 pub use axes::{Answer, Axes, Axis, Reason};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
-pub use content::Kind;
+pub use content::{Kind, kind_of};
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use endorse::{EndorseError, endorse};
 pub use endorsed::{Known, ShownEndorsement, concerns};
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
+pub use graph::{n_quads, prepare};
 pub use inert::inert;
 pub use shown::{Shown, ShownAlignment, ShownSkill};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};

@@ -3,12 +3,10 @@
 use crate::axes::{Axis, Reason};
 use crate::codes::{Code, Problem, problem};
 use crate::content::issuer;
+use crate::graph::n_quads;
 use crate::inert::inert;
 use serde_json::Value;
-use skillmark_credential::{Proof, Verified, verify};
-
-/// The suite that stands beside ours for other software. It covers the same content, which ours has checked.
-const COMPANION: &str = "eddsa-rdfc-2022";
+use skillmark_credential::{Proof, Verified, verify, verify_with_graph};
 
 /// What the signatures tell.
 pub(crate) struct Signed {
@@ -19,9 +17,14 @@ pub(crate) struct Signed {
     pub(crate) proofs: Vec<Proof>,
 }
 
-/// Checks all signatures, and that the issuer's own key made them.
+/// Checks all signatures, and that the issuer's own key made them. Those over the graph are checked where the graph
+/// is known.
 pub(crate) fn check(document: &Value) -> Signed {
-    match verify(document) {
+    let verified = match n_quads(document) {
+        Ok(graph) => verify_with_graph(document, &graph),
+        Err(_) => verify(document),
+    };
+    match verified {
         Ok(verified) => bound(document, issuer(document), verified),
         Err(problems) => {
             let problems: Vec<Problem> = problems.into_iter().map(translate).collect();
@@ -58,10 +61,8 @@ fn bound(document: &Value, issuer: Option<&str>, verified: Verified) -> Signed {
         if method.and_then(|method| method.split('#').next()) != Some(issuer) {
             problems.push(other(&foreign.path));
         }
-        if foreign.suite != COMPANION {
-            let message = format!("a further signature of suite {} was not checked", inert(&foreign.suite));
-            problems.push(problem(Code::ProofUnchecked, message, &foreign.path));
-        }
+        let message = format!("a further signature of suite {} was not checked", inert(&foreign.suite));
+        problems.push(problem(Code::ProofUnchecked, message, &foreign.path));
     }
     let misbound = problems.iter().any(|p| p.code == Code::InvalidIssuerBinding);
     let axis = if misbound { Reason::OtherKey } else { Reason::Bound };

@@ -10,7 +10,9 @@ use crate::result::Scored;
 use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
+pub use link::ShareLink;
 use sign::SignForm;
+pub use signing::signed;
 use skillmark_text::share;
 
 /// The last part of the result page: first the form, then what can be done with the signed profile.

@@ -5,8 +5,8 @@ use crate::keys::Key;
 use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
-use skillmark_credential::prepare;
-use skillmark_profile::{ComposeError, Holder, compose};
+use serde_json::Value;
+use skillmark_profile::{ComposeError, Holder, compose, prepare};
 
 /// What the person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +43,16 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
         ComposeError::Name => SignError::Name,
         _ => SignError::Failed,
     })?;
-    let prepared = prepare(document, &key.public_key(), holder.now).map_err(|_| SignError::Failed)?;
-    let signature = key.sign(prepared.bytes()).await.ok_or(SignError::Failed)?;
-    let text = skillmark_canon::canonical(&prepared.attach(&signature));
+    let text = signed(&key, document, holder.now).await.ok_or(SignError::Failed)?;
     // The profile is worth having even where it cannot be kept.
     let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
     Ok(text)
+}
+
+/// The text of a document with the key's two proofs; `None` when the browser refuses to sign.
+pub async fn signed(key: &Key, document: Value, now: i64) -> Option<String> {
+    let prepared = prepare(document, &key.public_key(), now).ok()?;
+    let [text, graph] = prepared.bytes();
+    let signatures = [key.sign(text).await?, key.sign(graph).await?];
+    Some(skillmark_canon::canonical(&prepared.attach(&signatures)))
 }

@@ -7,6 +7,7 @@ mod numbers;
 mod received;
 mod report;
 mod says;
+mod vouch;
 
 use crate::dom;
 use crate::route::Route;
@@ -16,9 +17,10 @@ use crate::store::{AttemptFile, restore};
 use intake::Intake;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use received::Received;
+use received::{Document, Received};
 use report::{Judged, Report, judge};
-use skillmark_text::{errors, verify};
+use skillmark_profile::{Kind, kind_of};
+use skillmark_text::{errors, verify, vouch as words};
 
 /// What is on the page below the intake.
 #[derive(Clone)]
@@ -41,7 +43,7 @@ pub fn Verify() -> impl IntoView {
             let outcome = match received.document(l).await {
                 Ok(document) => match document.attempt() {
                     Some(file) => carry_on(app, &file).await,
-                    None => State::Judged(Box::new(judge(app, document).await)),
+                    None => State::Judged(Box::new(judge(app, document, Vec::new()).await)),
                 },
                 Err(sentence) => State::Refused(sentence),
             };
@@ -59,10 +61,25 @@ pub fn Verify() -> impl IntoView {
         }
     });
     let again = move || state.set(State::Nothing);
+    // A statement about what is on the page, or what the statement on the page is about.
+    let also = move |received: Received| {
+        let State::Judged(judged) = state.get_untracked() else { return };
+        spawn_local(async move {
+            let joined = match received.document(l).await {
+                Ok(more) => join(*judged, more).ok_or_else(|| words::also_none(l).to_owned()),
+                Err(sentence) => Err(sentence),
+            };
+            let outcome = match joined {
+                Ok((document, statements)) => State::Judged(Box::new(judge(app, document, statements).await)),
+                Err(sentence) => State::Refused(sentence),
+            };
+            let _ = state.try_set(outcome);
+        });
+    };
     view! {
         <Heading text=verify::title(l)/>
         {move || state.with(|state| match state {
-            State::Judged(judged) => view! { <Report judged=(**judged).clone() again/> }.into_any(),
+            State::Judged(judged) => view! { <Report judged=(**judged).clone() again also/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
             State::Nothing => view! { <Intake check/> }.into_any(),
             State::Refused(sentence) => view! {
@@ -71,6 +88,19 @@ pub fn Verify() -> impl IntoView {
             }
             .into_any(),
         })}
+    }
+}
+
+/// What is judged, and the statements about it, once there is one document more.
+fn join(judged: Judged, more: Document) -> Option<(Document, Vec<Document>)> {
+    let Judged { document, mut statements, .. } = judged;
+    match (kind_of(&document.bytes), kind_of(&more.bytes)?) {
+        (Some(Kind::Endorsement), Kind::Badge) => Some((more, vec![document])),
+        (_, Kind::Endorsement) => {
+            statements.push(more);
+            Some((document, statements))
+        }
+        (_, Kind::Badge) => Some((more, Vec::new())),
     }
 }
 

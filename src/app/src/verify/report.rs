@@ -2,13 +2,14 @@
 
 use super::axis::AxisRow;
 use super::conclude::Conclude;
-use super::received::Document;
+use super::received::{Document, Received};
 use super::says::Says;
+use super::vouch::{Said, Vouch};
 use crate::dom;
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Edition, Overall, Reason, Verdict, verdict};
+use skillmark_profile::{Edition, Kind, Overall, Reader, Reason, Verdict};
 use skillmark_text::{Locale, problem, verify};
 
 /// A document with its verdict.
@@ -16,6 +17,8 @@ use skillmark_text::{Locale, problem, verify};
 pub struct Judged {
     /// What was checked.
     pub document: Document,
+    /// Statements that came with it.
+    pub statements: Vec<Document>,
     /// What was found.
     pub verdict: Verdict,
     /// The bank that it was scored again with.
@@ -23,9 +26,13 @@ pub struct Judged {
 }
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
-pub async fn judge(app: App, document: Document) -> Judged {
+pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
     let judged = |editions: Vec<Edition>| {
-        let verdict = verdict(&document.bytes, &editions, dom::now_seconds());
+        let endorsements: Vec<&[u8]> =
+            statements.iter().map(|statement| statement.bytes.as_slice()).collect();
+        let now = dom::now_seconds();
+        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &[], now };
+        let verdict = reader.verdict(&document.bytes);
         let bank = verdict.shown.as_ref().and_then(|shown| shown.bank.clone());
         let edition =
             bank.as_ref().and_then(|bank| editions.into_iter().find(|e| e.scoring() == bank.scoring));
@@ -36,7 +43,7 @@ pub async fn judge(app: App, document: Document) -> Judged {
         app.look_for(&bank.id, &bank.content).await;
         (verdict, _, edition) = judged(app.at_hand());
     }
-    Judged { document, verdict, edition }
+    Judged { document, statements, verdict, edition }
 }
 
 /// The verdict.
@@ -46,9 +53,11 @@ pub fn Report(
     judged: Judged,
     /// Back to the ways in.
     again: impl Fn() + Copy + Send + Sync + 'static,
+    /// What to do with a statement about it.
+    also: impl Fn(Received) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
-    let Judged { document, verdict, edition } = judged;
+    let Judged { document, verdict, edition, .. } = judged;
     let heading = NodeRef::<H2>::new();
     heading.on_load(|heading| drop(heading.focus()));
     let axes =
@@ -58,6 +67,8 @@ pub fn Report(
         (None, true) => Some(verify::from_link(l).to_owned()),
         (None, false) => None,
     };
+    let sound = verdict.shown.is_some();
+    let is_badge = verdict.shown.as_ref().is_some_and(|shown| shown.kind == Kind::Badge);
     view! {
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
@@ -70,6 +81,8 @@ pub fn Report(
             <Problems verdict=verdict.clone()/>
         </section>
         <Conclude verdict=verdict.clone()/>
+        {sound.then(|| view! { <Said statements=verdict.endorsements.clone() also/> })}
+        {(sound && is_badge).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
     }
 }

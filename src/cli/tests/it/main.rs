@@ -12,3 +12,5 @@ mod simulate_errors;
 mod simulate_items;
 mod simulate_related;
 mod simulate_rules;
+mod simulate_several;
+mod simulate_several_errors;

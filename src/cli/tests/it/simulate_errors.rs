@@ -146,7 +146,20 @@ fn options_that_fit_nothing_are_told_with_what_would() {
         (&["--items", &file, "--classify", "1,0:0.05"], "give increasing cuts"),
         (&["--items", &file, "--sprt", "0,1:0.3:0.05:0.05"], "one cut only; for several, --glr"),
         (&["--items", &file, "--se", "0"], "stopping rule `se`: at_most is 0; give a number above 0"),
-        (&["--items", &file, "--length", "3", "--min-length", "4"], "give at least min_items"),
+        (&["--items", &file, "--length", "2", "--min-length", "3"], "--min-length 3 is more than --length 2"),
+        (&["--items", &file, "--se", "0.4", "--min-length", "4"], "--min-length 4, and"),
+        (
+            &["--items", &file, "--classify", "9:0.05"],
+            "cuts[0] is 9; give cuts that lie, with delta, inside the grid",
+        ),
+        (&["--items", &file, "--stop", "any(se:0.4; slow:3)"], "\"slow\" is no rule; there are length, se"),
+        (&["--items", &file, "--stop", "all()"], "is no rule; give NAME:VALUE"),
+        (&["--items", &file, "--stop", "se:0"], "stopping rule `se`: at_most is 0; give a number above 0"),
+        (
+            &["--items", &file, "--shift-sd", "0.3", "--estimator", "map"],
+            "--shift-sd is integrated out of the posterior only",
+        ),
+        (&["--items", &file, "--shift-sd", "0.3", "--sprt", "0:0.3:0.05:0.05"], "neither --sprt nor --glr"),
         (
             &["--items", &file, "--shadow", "--length", "2", "--class-min", "x=1,y=2"],
             "cannot be met together: the least of class \"x\"; the least of class \"y\"; --length",

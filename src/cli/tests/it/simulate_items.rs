@@ -5,8 +5,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 /// The columns that `src/cli/SIMULATE.md` documents.
-pub(crate) const PEOPLE: &str =
-    "test,person,theta,estimate,se,low90,high90,low95,high95,length,stopped,seconds,items,answers";
+pub(crate) const PEOPLE: &str = "test,person,theta,estimate,se,low90,high90,low95,high95,length,stopped,seconds,items,answers,could_reach";
 const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score";
 
 /// Sixty items of four classes with enemies, testlets and times.

@@ -5,6 +5,7 @@ mod ed25519;
 #[cfg(not(target_arch = "wasm32"))]
 mod mutations;
 mod proofs;
+mod rdf;
 mod times;
 mod vectors;
 

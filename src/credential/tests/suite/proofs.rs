@@ -15,8 +15,8 @@ fn key(seed: u8) -> SoftKey {
 
 fn sign(document: Value, key: &SoftKey) -> Value {
     let prepared = prepare(document, &key.public_key(), CREATED).unwrap();
-    let signature = key.sign(prepared.bytes());
-    prepared.attach(&signature)
+    let signatures = prepared.bytes().map(|bytes| key.sign(&bytes));
+    prepared.attach(&signatures)
 }
 
 fn document() -> Value {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use skillmark_canon::{Digest, multibase};
-use skillmark_credential::{PublicKey, SoftKey, prepare, verify};
+use skillmark_credential::{PublicKey, SoftKey, prepare, prepare_set, verify, verify_with_graph};
 
 #[cfg(target_arch = "wasm32")]
 use crate::test;
@@ -21,20 +21,58 @@ fn every_step_of_the_signature() {
 
     // 2023-02-24T23:36:38Z
     let prepared = prepare(all["unsigned"].clone(), &public, 1_677_281_798).unwrap();
-    assert_eq!(
-        Some(*prepared.bytes()),
-        hex(&vector["combinedHashHex"]),
-        "the proof's hash, then the document's"
-    );
-    assert_eq!(hex(&vector["proofHashHex"]), prepared.bytes().first_chunk::<32>().copied());
-    assert_eq!(hex(&vector["documentHashHex"]), prepared.bytes().last_chunk::<32>().copied());
-    assert_eq!(Digest::of_value(&vector["proofConfig"]).as_bytes()[..], prepared.bytes()[..32]);
+    let [bytes] = *prepared.bytes();
+    assert_eq!(Some(bytes), hex(&vector["combinedHashHex"]), "the proof's hash, then the document's");
+    assert_eq!(hex(&vector["proofHashHex"]), bytes.first_chunk::<32>().copied());
+    assert_eq!(hex(&vector["documentHashHex"]), bytes.last_chunk::<32>().copied());
+    assert_eq!(Digest::of_value(&vector["proofConfig"]).as_bytes()[..], bytes[..32]);
 
     // dalek signs as RFC 8032 describes, without randomness; the vector was made the same way.
-    let signature = key.sign(prepared.bytes());
+    let signature = key.sign(&bytes);
     assert_eq!(Some(signature), hex(&vector["signatureHex"]));
     assert_eq!(multibase::encode_base58(&signature), vector["proofValue"].as_str().unwrap());
-    assert_eq!(prepared.attach(&signature), vector["signed"]);
+    assert_eq!(prepared.attach(&[signature]), vector["signed"]);
+}
+
+#[test]
+fn every_step_of_the_signature_over_the_graph() {
+    let all = read(reference!("vc_vectors.json"));
+    let vector = &all["eddsa-rdfc-2022"];
+    let graph = vector["canonicalDocument"].as_str().unwrap();
+    let key = SoftKey::from_seed(&hex(&all["keyPair"]["privateSeedHex"]).unwrap());
+
+    let prepared = prepare_set(all["unsigned"].clone(), graph, &key.public_key(), 1_677_281_798).unwrap();
+    let [text, bytes] = *prepared.bytes();
+    assert_eq!(
+        Some(text),
+        hex(&all["eddsa-jcs-2022"]["combinedHashHex"]),
+        "the other suite is not touched by it"
+    );
+    assert_eq!(Some(bytes), hex(&vector["combinedHashHex"]), "the proof's hash, then the graph's");
+    let signatures = [key.sign(&text), key.sign(&bytes)];
+    assert_eq!(Some(signatures[1]), hex(&vector["signatureHex"]));
+
+    let set = prepared.attach(&signatures);
+    assert_eq!(set["proof"], json!([all["eddsa-jcs-2022"]["signed"]["proof"], vector["signed"]["proof"]]));
+    assert_eq!(verify_with_graph(&set, graph).unwrap().proofs.len(), 2);
+    assert_eq!(verify(&set).unwrap().foreign.len(), 1, "without its graph it is not checked");
+    assert_eq!(codes(verify_with_graph(&set, "another graph")), ["INVALID_SIGNATURE"]);
+}
+
+/// Proofs with names of their own, alone and in a set.
+#[test]
+fn the_graphs_of_other_proofs() {
+    let all = read(reference!("vc_vectors.json"));
+    let graph = all["eddsa-rdfc-2022"]["canonicalDocument"].as_str().unwrap();
+    let sets = &all["proofSetChain_eddsa-rdfc-2022"];
+    // Alone, they hold and are not enough: they do not cover the text.
+    for name in ["signedProofSet1", "signedProofSet2"] {
+        assert_eq!(codes(verify_with_graph(&sets[name], graph)), ["UNSUPPORTED"], "{name}");
+        let mut broken = sets[name].clone();
+        let proof = if name == "signedProofSet1" { &mut broken["proof"] } else { &mut broken["proof"][1] };
+        proof["created"] = json!("2023-02-24T23:36:39Z");
+        assert_eq!(codes(verify_with_graph(&broken, graph)), ["INVALID_SIGNATURE"], "{name}");
+    }
 }
 
 #[test]

@@ -49,8 +49,14 @@ impl Design {
 
     /// D-rule: det(I + Σ⁻¹ + I_j); the best item has the largest (Segall 1996).
     pub fn determinant(&self, item: &Item, theta: &[f64]) -> f64 {
+        self.determinant * (1.0 + self.growth(item, theta))
+    }
+
+    /// The D-rule as a share: by how much of itself the determinant grows, det(I + Σ⁻¹ + I_j) / det(I + Σ⁻¹) - 1. The same
+    /// order of items, 0 for one that adds nothing.
+    pub fn growth(&self, item: &Item, theta: &[f64]) -> f64 {
         let information = item.part(&padded(theta), 1.0).fisher;
-        self.determinant * (1.0 + information * dot(&item.a, &self.covariance.times(&item.a)))
+        information * dot(&item.a, &self.covariance.times(&item.a))
     }
 
     /// A-rule: the trace of (I + Σ⁻¹ + I_j)⁻¹, the summed posterior variance; the best item has the smallest (van der Linden
@@ -80,6 +86,20 @@ impl Design {
     /// The skill to ask next: the one whose best item makes the weighted posterior variances fall most, and the fall. `best`
     /// holds the largest information among each skill's items left, at its present θ; a skill without items has 0. Of
     /// equals the first; `None` when no item adds anything.
+    ///
+    /// ```
+    /// use skillmark_irt::mirt::{Design, Item, Prior};
+    ///
+    /// let prior = Prior::new(&[[1.0, 0.5], [0.5, 1.0]]).unwrap();
+    /// let answered = [(Item::new(&[2.0, 0.0], 0.0, 0.0).unwrap(), 1.0)];
+    /// let design = Design::new(&answered, &prior, &[0.0, 0.0]);
+    /// // The first skill has an answer, so the second gains more from items as good.
+    /// assert_eq!(design.next_skill(&[1.0, 1.0], &[1.0, 1.0]).unwrap().0, 1);
+    /// // Not if it does not matter, or has no items left.
+    /// assert_eq!(design.next_skill(&[1.0, 1.0], &[1.0, 0.0]).unwrap().0, 0);
+    /// assert_eq!(design.next_skill(&[1.0, 0.0], &[1.0, 1.0]).unwrap().0, 0);
+    /// assert_eq!(design.next_skill(&[0.0, 0.0], &[1.0, 1.0]), None);
+    /// ```
     pub fn next_skill(&self, best: &[f64], weights: &[f64]) -> Option<(usize, f64)> {
         let gains =
             best.iter().enumerate().map(|(k, information)| (k, self.gain_of_skill(k, *information, weights)));

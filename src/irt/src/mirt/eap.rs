@@ -48,6 +48,11 @@ impl JointPosterior {
         Ok(posterior)
     }
 
+    /// Becomes equal to another one of the same grid and dimensions, in its own memory.
+    pub(super) fn copy(&mut self, other: &Self) {
+        self.ln_density.copy_from_slice(&other.ln_density);
+    }
+
     fn theta(&self, point: usize) -> Vector {
         let (mut rest, mut theta) = (point, [0.0; MAX]);
         for dimension in (0..self.dimensions).rev() {

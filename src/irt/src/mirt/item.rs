@@ -53,6 +53,34 @@ impl Item {
         self.c + (1.0 - self.c) * logistic(dot(&self.a, &padded(theta)) + self.d).0
     }
 
+    /// Slopes, one per dimension, and 0 beyond.
+    pub fn slopes(&self) -> &Vector {
+        &self.a
+    }
+
+    /// Intercept d: at θ = 0, d is the logit of knowing the answer.
+    pub fn intercept(&self) -> f64 {
+        self.d
+    }
+
+    /// Lower asymptote c, the probability of the right answer without knowing it.
+    pub fn guessing(&self) -> f64 {
+        self.c
+    }
+
+    /// The skill that it measures, if there is exactly one.
+    ///
+    /// ```
+    /// use skillmark_irt::mirt::Item;
+    ///
+    /// assert_eq!(Item::new(&[0.0, 1.2], 0.0, 0.0).unwrap().only_skill(), Some(1));
+    /// assert_eq!(Item::new(&[0.8, 1.2], 0.0, 0.0).unwrap().only_skill(), None);
+    /// ```
+    pub fn only_skill(&self) -> Option<usize> {
+        let mut skills = (0..MAX).filter(|k| self.a[*k] != 0.0);
+        skills.next().filter(|_| skills.next().is_none())
+    }
+
     /// `x` is the answer: 1 right, 0 wrong, and between the two the mean of both, see [`Answer`](super::Answer).
     pub(super) fn part(&self, theta: &Vector, x: f64) -> Part {
         let c = self.c;

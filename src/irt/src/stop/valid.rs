@@ -62,7 +62,7 @@ impl Stop {
             Stop::Information(x) => check("information").positive("at_least", *x),
             Stop::MinInformation(x) => check("min_information").positive("below", *x),
             Stop::Classify { cuts, alpha } => {
-                check("classify").rising(cuts)?;
+                check("classify").cuts(cuts, 0.0)?;
                 check("classify").share("alpha", *alpha)
             }
             Stop::Sprt { cut, delta, alpha, beta } => {

@@ -66,7 +66,7 @@ fn answers(n: usize) -> impl Strategy<Value = Vec<Answer>> {
 }
 
 /// The log-posterior, written down again.
-fn height(answers: &[Answer], prior: &Prior, theta: &[f64]) -> f64 {
+pub(crate) fn height(answers: &[Answer], prior: &Prior, theta: &[f64]) -> f64 {
     let n = theta.len();
     // Solve Σ y = θ by elimination without pivoting, which a positive definite Σ allows.
     let mut rows: Vec<Vec<f64>> =

@@ -144,5 +144,5 @@ fn thirty_answers_fit_in_a_link() {
     });
     let (answers, characters) = longest.max().unwrap();
     assert_eq!(answers, 30);
-    assert!(characters < 3500, "{characters} characters");
+    assert!(characters < 3000, "{characters} characters");
 }

@@ -9,6 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const BANK: &str = include_str!("../../../../tests/reference/profile/bank.json");
 const GOOD: &str = include_str!("../../../../tests/reference/profile/good.json");
+const ONE_PROOF: &str = include_str!("../../../../tests/reference/profile/one_proof.json");
 
 #[test]
 fn golden_profile() {
@@ -19,9 +20,11 @@ fn golden_profile() {
         std::fs::write(format!("{folder}/good.json"), good()).unwrap();
         return;
     }
-    // A profile that is signed today must verify tomorrow: bless only with a new evidence version or engine_rev.
+    // A profile that is signed today must verify tomorrow: bless only with a new evidence version, engine_rev or suite.
     assert!(bank().to_json() == BANK, "bank.json would be written otherwise today");
     assert!(good() == GOOD, "good.json would be written otherwise today");
-    let verdict = verdict(GOOD.as_bytes(), std::slice::from_ref(&EDITION), NOW);
-    assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
+    for profile in [GOOD, ONE_PROOF] {
+        let verdict = verdict(profile.as_bytes(), std::slice::from_ref(&EDITION), NOW);
+        assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
+    }
 }

@@ -9,8 +9,11 @@ mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
 mod forgery;
 mod golden;
+mod graph;
 #[cfg(not(target_arch = "wasm32"))]
 mod link;
 mod people;
+#[cfg(not(target_arch = "wasm32"))]
+mod proofs;
 #[cfg(not(target_arch = "wasm32"))]
 mod verdict;

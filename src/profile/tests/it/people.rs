@@ -4,8 +4,8 @@ use serde_json::Value;
 use skillmark_bank::{
     Alignment, Answer, Bank, Block, Choice, FORMAT, Inline, Item, Level, Params, Preset, Skill, Status,
 };
-use skillmark_credential::{SoftKey, prepare};
-use skillmark_profile::{Edition, Holder, compose};
+use skillmark_credential::SoftKey;
+use skillmark_profile::{Edition, Holder, compose, prepare};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
 use std::sync::{Arc, LazyLock};
 
@@ -153,11 +153,22 @@ pub(crate) fn key() -> SoftKey {
     SoftKey::from_seed(b"Ana Example signs here, in tests")
 }
 
-/// The document signed at [`SIGNED`].
+/// The document signed at [`SIGNED`]: with both proofs where it says only what profiles say, else over its text alone.
 pub(crate) fn sign(document: Value, key: &SoftKey) -> Value {
-    let prepared = prepare(document, &key.public_key(), SIGNED).unwrap();
-    let signature = key.sign(prepared.bytes());
-    prepared.attach(&signature)
+    match prepare(document.clone(), &key.public_key(), SIGNED) {
+        Ok(prepared) => {
+            let signatures = prepared.bytes().map(|bytes| key.sign(&bytes));
+            prepared.attach(&signatures)
+        }
+        Err(_) => sign_text(document, key),
+    }
+}
+
+/// The document with one proof, over its text.
+pub(crate) fn sign_text(document: Value, key: &SoftKey) -> Value {
+    let prepared = skillmark_credential::prepare(document, &key.public_key(), SIGNED).unwrap();
+    let signatures = prepared.bytes().map(|bytes| key.sign(&bytes));
+    prepared.attach(&signatures)
 }
 
 /// Ana's signed profile of a normal session, as it is sent: canonical.

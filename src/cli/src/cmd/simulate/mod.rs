@@ -1,10 +1,12 @@
 //! `skillmark simulate`.
 
+mod expression;
 mod options;
 mod paper;
 mod report;
 mod rows;
 mod run;
+mod several;
 mod sheet;
 mod table;
 pub(crate) mod values;
@@ -19,6 +21,7 @@ use options::{People, TruthArg};
 use report::Taken;
 use rows::Rows;
 use run::Interrupt;
+use several::options::Kind;
 use skillmark_bank::{Bank, Related};
 use skillmark_irt::Model;
 use skillmark_lab::{
@@ -34,7 +37,10 @@ use table::Table;
 pub(crate) fn run(args: &Simulate) -> Result<Done> {
     match (&args.bank, &args.engine.items) {
         (Some(bank), _) => sessions(args, bank),
-        (None, Some(items)) => tests(args, items),
+        (None, Some(items)) => match args.engine.model {
+            Kind::One(layout) => tests(args, items, layout),
+            Kind::Several => several::tests(args, items),
+        },
         (None, None) => bail!("give --bank or --items"),
     }
 }
@@ -59,7 +65,7 @@ impl<'a> Call<'a> {
         };
         let count = match &abilities {
             Abilities::Given(thetas) => thetas.len() as u64,
-            Abilities::Normal { .. } => *people,
+            _ => *people,
         };
         let truth = match (true_items, truth) {
             (Some(items), _) => Truth::Given(items),
@@ -169,16 +175,17 @@ fn true_items(path: &Path, instrument: &Instrument) -> Result<Vec<Model>> {
 }
 
 /// Adaptive tests over a table of items, and what to compare them with.
-fn tests(args: &Simulate, path: &Path) -> Result<Done> {
+fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
     let engine = &args.engine;
-    if args.people.unsure > 0.0 && engine.model != Layout::Logistic {
+    engine.several.refuse()?;
+    if args.people.unsure > 0.0 && layout != Layout::Logistic {
         bail!("--unsure is for items with right and wrong answers; use --model 4pl");
     }
-    let table = Table::read(path, engine.model)?;
+    let table = Table::read(path, layout)?;
     let paper = paper::paper(&table, engine)?;
     let truth = |path: &std::path::PathBuf| {
         let ids = table.ids.iter().map(String::as_str);
-        Table::read(path, engine.model)?.aligned(ids.zip(&table.models), &table.file)
+        Table::read(path, layout)?.aligned(ids.zip(&table.models), &table.file)
     };
     let true_items = args.people.true_items.as_ref().map(truth).transpose()?;
     for (option, length) in [("--fixed-form", engine.fixed_form), ("--oracle", engine.oracle)] {

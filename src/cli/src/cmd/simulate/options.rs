@@ -1,11 +1,12 @@
 //! The options.
 
+use super::expression;
+use super::several::options::{Aim, Given, Kind, Several};
 use super::values::{self, Choice, named};
-use crate::cmd::irt::bank::{LAYOUTS, Layout};
 use crate::cmd::irt::setup::{METHODS, MOST_NODES};
 use clap::{ArgGroup, Args, ValueEnum};
 use skillmark_irt::stop::Stop;
-use skillmark_irt::{Criterion, Estimator, Prior};
+use skillmark_irt::{Estimator, Prior};
 use std::path::PathBuf;
 
 /// Simulate people who take an assessment: length, precision, and whether intervals keep their promise
@@ -19,6 +20,9 @@ use std::path::PathBuf;
 #[derive(Args)]
 #[command(group(ArgGroup::new("what").required(true)))]
 pub(crate) struct Simulate {
+    // First, for what is read is gone.
+    #[command(flatten)]
+    pub(super) given: Given,
     /// A bank.json, or the folder of a bank
     #[arg(long, value_name = "FILE", group = "what")]
     pub(super) bank: Option<PathBuf>,
@@ -52,7 +56,7 @@ pub(crate) struct People {
     /// SD of the people's ability, θ units
     #[arg(long, default_value_t = 1.0, value_name = "SD", value_parser = values::not_negative)]
     pub(super) sd: f64,
-    /// The people's abilities, column `theta` of a CSV file
+    /// The people's abilities, column `theta` of a CSV file; with m2pl columns `theta1` `theta2` ..
     #[arg(long, value_name = "CSV", conflicts_with_all = ["people", "mean", "sd"])]
     pub(super) thetas: Option<PathBuf>,
     /// True parameters: drawn for each person from the uncertainty that is stated, or exactly those that are known
@@ -94,33 +98,33 @@ pub(crate) struct Engine {
     /// Table of items: columns id, a, b and more
     #[arg(long, value_name = "CSV", group = "what")]
     pub(super) items: Option<PathBuf>,
-    /// Response model of the items
-    #[arg(long, default_value = "4pl", value_parser = named(LAYOUTS), conflicts_with = "bank")]
-    pub(super) model: Layout,
-    /// SD of a common shift of all difficulties, integrated out of every posterior
+    /// Response model of the items; m2pl for items of several skills
+    #[arg(long, default_value = "4pl", value_parser = named(Kind::ALL), conflicts_with = "bank")]
+    pub(super) model: Kind,
+    /// SD of a common shift of all difficulties, integrated out of the posterior; with --estimator eap
     #[arg(long, default_value_t = 0.0, value_name = "SD", value_parser = values::not_negative, conflicts_with = "bank")]
     pub(super) shift_sd: f64,
-    /// How answers become an estimate
+    /// How answers become an estimate; with m2pl map (which is then the default) or eap
     #[arg(long, default_value = "eap", value_parser = named(METHODS), conflicts_with = "bank")]
     pub(super) estimator: Estimator,
     /// Constant of the estimators huber [default: 1] and tukey [default: 4], logits
     #[arg(long, value_name = "K", value_parser = values::number, conflicts_with = "bank")]
     pub(super) tuning: Option<f64>,
-    /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys
-    #[arg(long, default_value = "normal:0,1", value_parser = values::prior, conflicts_with = "bank")]
-    pub(super) prior: Prior,
+    /// normal:MEAN,SD, uniform:MIN,MAX or jeffreys [default: normal:0,1]
+    #[arg(long, value_parser = values::prior, conflicts_with = "bank")]
+    pub(super) prior: Option<Prior>,
     /// Range of θ
     #[arg(long, default_value = "-5,5", value_name = "LOW,HIGH", allow_hyphen_values = true, value_parser = values::range, conflicts_with = "bank")]
     pub(super) range: (f64, f64),
-    /// Points of the grid on it
+    /// Points of the grid on it; with m2pl and eap 41 for each of two skills, 25 for each of three
     #[arg(long, default_value_t = 81, value_name = "N", value_parser = clap::value_parser!(u32).range(3..=MOST_NODES as i64), conflicts_with = "bank")]
     pub(super) nodes: u32,
-    /// What makes an item a good next one
-    #[arg(long, default_value = "mfi", value_parser = named(Criterion::ALL), conflicts_with = "bank")]
-    pub(super) criterion: Criterion,
-    /// θ at which the first item is chosen
-    #[arg(long, default_value_t = 0.0, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
-    pub(super) start: f64,
+    /// What makes an item a good next one; with m2pl d (which is then the default), a, gain or random
+    #[arg(long, default_value = "mfi", value_parser = named(Aim::ALL), conflicts_with = "bank")]
+    pub(super) criterion: Aim,
+    /// θ at which the first item is chosen [default: the mean of a normal prior, else 0]
+    #[arg(long, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
+    pub(super) start: Option<f64>,
     /// best, randomesque:K, progressive, proportional; the last two with :ACCELERATION or 1
     #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
@@ -160,6 +164,8 @@ pub(crate) struct Engine {
     pub(super) oracle: Option<u32>,
     #[command(flatten)]
     pub(super) stops: Stops,
+    #[command(flatten)]
+    pub(super) several: Several,
 }
 
 /// Stopping rules; the first that holds stops the test.
@@ -172,6 +178,9 @@ pub(crate) struct Stops {
     /// No other rule before so many
     #[arg(long, default_value_t = 0, value_name = "N", conflicts_with = "bank")]
     pub(super) min_length: u32,
+    /// Rules joined by hand: any(RULE; RULE), all(RULE; RULE) or NAME:VALUE, NAME and VALUE as of these options, and seconds
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true, value_parser = expression::rule, conflicts_with = "bank")]
+    pub(super) stop: Option<Stop>,
     /// SE at most this
     #[arg(long, value_name = "SE", value_parser = |text: &str| values::number(text).map(Stop::Se), conflicts_with = "bank")]
     pub(super) se: Option<Stop>,

@@ -2,13 +2,15 @@
 
 use super::options::{Engine, Stops};
 use super::table::Table;
-use super::values::Choice;
+use super::values::{Choice, milliseconds};
 use anyhow::{Context, Result, anyhow, bail};
 use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::{Balance, Filter, strata, strata_blocked};
 use skillmark_irt::shadow::{Blueprint, Class, Constraint, Outcome, Testlet, Time};
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Scoring, Shadowing, Test};
+use skillmark_irt::{
+    Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Shadowing, Test,
+};
 use skillmark_lab::Paper;
 
 /// The test that the options describe.
@@ -17,15 +19,39 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
     let grid = Grid::new(low, high, engine.nodes as usize).context("--range and --nodes make no grid")?;
     let pool = Pool::tabulated(table.models.clone(), grid).with_context(|| table.file.clone())?;
     let pool = pool.with_shift(engine.shift_sd).shared();
-    let stop = stop(table, engine);
+    let stop = stop(table, engine)?;
+    // What paces are set by.
+    let length = stop.max_items.min(table.models.len() as u32);
+    let criterion = engine.criterion.one()?;
+    let prior = engine.prior.unwrap_or(Prior::STANDARD);
+    if engine.prior.is_some() && !reads_prior(engine, criterion, &stop) {
+        eprintln!(
+            "note: nothing here looks at --prior; the estimators eap and map, the criteria mpwi, klp, gdip, mei and mepv, and \
+             --level do"
+        );
+    }
+    if engine.shift_sd > 0.0 && (engine.estimator != Estimator::Eap || reads_likelihood(&stop.stop)) {
+        bail!(
+            "--shift-sd is integrated out of the posterior only: take --estimator eap, and neither --sprt nor --glr"
+        );
+    }
+    if !table.errors.is_empty() && reads_se(&stop.stop) {
+        eprintln!(
+            "note: rules that look at the SE see it without the errors of calibration in {}; the SE that is reported is larger",
+            table.file
+        );
+    }
     let classes = Classes::of(table, engine)?;
     let design = Design {
-        scoring: Scoring { estimator: estimator(table, engine)?, prior: engine.prior },
-        criterion: engine.criterion,
-        start: engine.start,
-        filters: filters(table, engine, &classes, stop.max_items)?,
-        exposure: exposure(engine.exposure, stop.max_items),
-        shadow: shadow(table, engine, &classes, stop.max_items)?,
+        scoring: Scoring { estimator: estimator(table, engine)?, prior },
+        criterion,
+        start: engine.start.unwrap_or(match prior {
+            Prior::Normal { mean, .. } => mean,
+            _ => 0.0,
+        }),
+        filters: filters(table, engine, &classes, length)?,
+        exposure: exposure(engine.exposure, length),
+        shadow: shadow(table, engine, &classes, length)?,
         stop,
     };
     let test = Test::new(pool, design, FULL)?;
@@ -51,20 +77,57 @@ fn estimator(table: &Table, engine: &Engine) -> Result<Estimator> {
     }
 }
 
-fn stop(table: &Table, engine: &Engine) -> Rule {
-    let Stops { length, min_length, se, se_change, information, min_information, classify, sprt, glr, level } =
-        &engine.stops;
-    let rules = [level, classify, sprt, glr, se, se_change, information, min_information];
-    let mut rules: Vec<Stop> = rules.into_iter().flatten().cloned().collect();
-    let all = table.models.len() as u32;
-    let length = length.unwrap_or(if rules.is_empty() { 20.min(all) } else { all });
-    rules.extend(engine.max_seconds.map(|limit| Stop::Time(milliseconds(limit))));
-    rules.push(Stop::Length(length));
-    Rule { min_items: *min_length, max_items: length, stop: Stop::Any(rules) }
+fn reads_prior(engine: &Engine, criterion: Criterion, stop: &Rule) -> bool {
+    use Criterion::{Gdip, Klp, Mei, MeiFisher, Mepv, Mpwi};
+    matches!(engine.estimator, Estimator::Eap | Estimator::Map)
+        || matches!(criterion, Mpwi | Klp | Gdip | Mei | MeiFisher | Mepv)
+        || any(&stop.stop, &|rule| matches!(rule, Stop::Level { .. }))
 }
 
-fn milliseconds(seconds: f64) -> u64 {
-    (1000.0 * seconds).round() as u64
+fn reads_likelihood(stop: &Stop) -> bool {
+    any(stop, &|rule| matches!(rule, Stop::Sprt { .. } | Stop::Glr { .. }))
+}
+
+fn reads_se(stop: &Stop) -> bool {
+    any(stop, &|rule| matches!(rule, Stop::Se(_) | Stop::SeChange { .. } | Stop::Classify { .. }))
+}
+
+fn any(stop: &Stop, holds: &impl Fn(&Stop) -> bool) -> bool {
+    match stop {
+        Stop::Any(rules) | Stop::All(rules) => rules.iter().any(|rule| any(rule, holds)),
+        rule => holds(rule),
+    }
+}
+
+/// The first rule that holds stops the test; without any, twenty items.
+fn stop(table: &Table, engine: &Engine) -> Result<Rule> {
+    let Stops { length, min_length, stop, se, se_change, .. } = &engine.stops;
+    let Stops { information, min_information, classify, sprt, glr, level, .. } = &engine.stops;
+    let rules = [level, classify, sprt, glr, stop, se, se_change, information, min_information];
+    let mut rules: Vec<Stop> = rules.into_iter().flatten().cloned().collect();
+    let all = table.models.len() as u32;
+    let most = match length {
+        Some(length) => *length,
+        None if rules.is_empty() => 20.min(all),
+        None => u32::MAX,
+    };
+    if *min_length > all {
+        bail!("--min-length {min_length}, and {} has {all} items; ask for fewer", table.file);
+    }
+    match length {
+        Some(length) if min_length > length => {
+            bail!("--min-length {min_length} is more than --length {length}")
+        }
+        None if *min_length > most => {
+            bail!("--min-length {min_length}, and a test without rules has {most} items; give --length")
+        }
+        _ => {}
+    }
+    rules.extend(engine.max_seconds.map(|limit| Stop::Time(milliseconds(limit))));
+    if most < u32::MAX {
+        rules.push(Stop::Length(most));
+    }
+    Ok(Rule { min_items: *min_length, max_items: most, stop: Stop::Any(rules) })
 }
 
 fn exposure(choice: Choice, length: u32) -> Exposure {
@@ -162,7 +225,7 @@ fn filters(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Re
         filters.push(Filter::Content { class: classes.of.clone(), shares, balance });
     }
     if let Some((count, blocked)) = engine.strata {
-        filters.push(stratified(table, engine.criterion, count, blocked, length)?);
+        filters.push(stratified(table, engine.criterion.one()?, count, blocked, length)?);
     }
     if let Some((low, high, keep)) = engine.success {
         filters.push(Filter::Success { low, high, keep });

@@ -4,13 +4,26 @@ use super::options::Output;
 use super::sheet::create;
 use anyhow::{Context, Result, bail};
 use csv::Writer;
-use skillmark_irt::Response;
+use skillmark_irt::{Answer, Response};
 use skillmark_lab::{ItemUse, Person, Usage};
 use std::fs::File;
 
-const PEOPLE: [&str; 14] = [
-    "test", "person", "theta", "estimate", "se", "low90", "high90", "low95", "high95", "length", "stopped",
-    "seconds", "items", "answers",
+const PEOPLE: [&str; 15] = [
+    "test",
+    "person",
+    "theta",
+    "estimate",
+    "se",
+    "low90",
+    "high90",
+    "low95",
+    "high95",
+    "length",
+    "stopped",
+    "seconds",
+    "items",
+    "answers",
+    "could_reach",
 ];
 const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
 
@@ -22,18 +35,28 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn create(output: &Output) -> Result<Self> {
+        Rows::with(output, &PEOPLE)
+    }
+
+    /// With other columns for people.
+    pub(super) fn with(output: &Output, header: &[&str]) -> Result<Self> {
         if output.people_out.is_some() && output.people_out == output.items_out {
             bail!("--people-out and --items-out name the same file; give each its own");
         }
-        let people = output.people_out.as_deref().map(|path| create(path, &PEOPLE)).transpose()?;
+        let people = output.people_out.as_deref().map(|path| create(path, header)).transpose()?;
         let items = output.items_out.as_deref().map(|path| create(path, &ITEMS)).transpose()?;
         Ok(Rows { people, items })
     }
 
     /// The row of a person, counted from 0; `ids` has the items' names.
     pub(super) fn person(&mut self, test: &str, n: u64, ids: &[String], person: &Person) -> Result<()> {
+        self.cells(|| row(test, n, ids, person).into())
+    }
+
+    /// Cells made elsewhere, if anybody wants them.
+    pub(super) fn cells(&mut self, cells: impl FnOnce() -> Vec<String>) -> Result<()> {
         let Some(writer) = &mut self.people else { return Ok(()) };
-        writer.write_record(row(test, n, ids, person)).context("writing the row of a person")
+        writer.write_record(cells()).context("writing the row of a person")
     }
 
     /// The rows of the items that a test could ask, once all people have taken it.
@@ -60,13 +83,7 @@ impl Rows {
 
 fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
     let Person { theta, estimate, se, interval90, interval95, answers, ms, stopped, .. } = person;
-    let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
-    let given = |response: Response| match response {
-        Response::Category(k) => k.to_string(),
-        Response::Unsure => "?".to_owned(),
-        Response::Missing => "-".to_owned(),
-    };
-    let given: Vec<String> = answers.iter().map(|answer| given(answer.response)).collect();
+    let [items, given] = asked(ids, answers);
     [
         test.to_owned(),
         (n + 1).to_string(),
@@ -80,12 +97,25 @@ fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.l
         answers.len().to_string(),
         (*stopped).to_owned(),
         (*ms as f64 / 1000.0).to_string(),
-        items.join(" "),
-        given.join(" "),
+        items,
+        given,
+        person.could_reach.map_or_else(String::new, number),
     ]
 }
 
+/// Items and answers in order.
+pub(super) fn asked(ids: &[String], answers: &[Answer]) -> [String; 2] {
+    let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
+    let given = |response: Response| match response {
+        Response::Category(k) => k.to_string(),
+        Response::Unsure => "?".to_owned(),
+        Response::Missing => "-".to_owned(),
+    };
+    let given: Vec<String> = answers.iter().map(|answer| given(answer.response)).collect();
+    [items.join(" "), given.join(" ")]
+}
+
 /// Shortest digits that read back to the same number; nothing for what does not exist.
-fn number(x: f64) -> String {
+pub(super) fn number(x: f64) -> String {
     if x.is_nan() { String::new() } else { x.to_string() }
 }

@@ -3,7 +3,6 @@
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use skillmark_lab::Person;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -33,14 +32,15 @@ impl Interrupt {
 }
 
 /// Lets people 0, 1, 2, .. up to `count` take a test and hands them over in order; after Ctrl-C fewer of them, exactly those
-/// that a smaller count gives. `memory` is made for each thread and used again. Returns how many there were.
-pub(super) fn people<M>(
+/// that a smaller count gives. `memory` is made for each thread and used again. Returns how many there were. `P` is what comes
+/// out for a person.
+pub(super) fn people<M, P: Send>(
     name: &str,
     count: u64,
     interrupt: &Interrupt,
     memory: impl Fn() -> M + Sync,
-    take: impl Fn(&mut M, u64) -> Result<Person> + Sync,
-    mut done: impl FnMut(u64, Person) -> Result<()>,
+    take: impl Fn(&mut M, u64) -> Result<P> + Sync,
+    mut done: impl FnMut(u64, P) -> Result<()>,
 ) -> Result<u64> {
     // Hidden by itself where standard error is no terminal.
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} people, {eta} left")?;

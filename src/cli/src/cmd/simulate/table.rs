@@ -48,19 +48,7 @@ impl Table {
     }
 
     fn add(&mut self, sheet: &Sheet, layout: Layout, parameters: &[String], row: Row<'_>) -> Result<()> {
-        let Some(id) = row.text("id") else {
-            return Err(row.fault("id is missing; give each item a name of its own"));
-        };
-        // Lists of ids are written with spaces between them.
-        if id.contains(char::is_whitespace) {
-            return Err(row.fault(format!("id {id:?} holds a space; write it without")));
-        }
-        if self.ids.iter().any(|known| known == id) {
-            return Err(
-                row.fault(format!("id {id:?} stands there a second time; give each item a name of its own"))
-            );
-        }
-        self.ids.push(id.to_owned());
+        self.ids.push(id(row, &self.ids)?);
         self.models.push(model(layout, parameters, row)?);
         if ERRORS.iter().any(|name| sheet.has(name)) {
             let mut errors = [0.0; 4];
@@ -101,6 +89,23 @@ impl Table {
         };
         ids.map(one).collect()
     }
+}
+
+/// The item's name, which no item before it has.
+pub(super) fn id(row: Row<'_>, before: &[String]) -> Result<String> {
+    let Some(id) = row.text("id") else {
+        return Err(row.fault("id is missing; give each item a name of its own"));
+    };
+    // Lists of ids are written with spaces between them.
+    if id.contains(char::is_whitespace) {
+        return Err(row.fault(format!("id {id:?} holds a space; write it without")));
+    }
+    if before.iter().any(|known| known == id) {
+        return Err(
+            row.fault(format!("id {id:?} stands there a second time; give each item a name of its own"))
+        );
+    }
+    Ok(id.to_owned())
 }
 
 /// Names of the parameters' columns, as many as the header goes on to count.
@@ -182,7 +187,7 @@ fn at_least_0(row: Row<'_>, column: &str) -> Result<f64> {
     }
 }
 
-fn enemies(ids: &[String], sheet: &Sheet) -> Result<Vec<Vec<usize>>> {
+pub(super) fn enemies(ids: &[String], sheet: &Sheet) -> Result<Vec<Vec<usize>>> {
     let mut pairs = Vec::new();
     for (i, row) in sheet.rows().enumerate() {
         for enemy in row.text("enemies").unwrap_or_default().split_whitespace() {

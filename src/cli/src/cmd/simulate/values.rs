@@ -34,7 +34,12 @@ pub(crate) fn unit(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&x) { Ok(x) } else { Err(format!("{x} is not within 0 and 1")) }
 }
 
-fn whole(text: &str) -> Result<usize, String> {
+/// Seconds as the engine counts time.
+pub(crate) fn milliseconds(seconds: f64) -> u64 {
+    (1000.0 * seconds).round() as u64
+}
+
+pub(crate) fn whole(text: &str) -> Result<usize, String> {
     let found = text.trim().parse().ok().filter(|n| *n > 0);
     found.ok_or_else(|| format!("{text:?} is no whole number above 0"))
 }

@@ -1,0 +1,8 @@
+//! Statements by others about a profile: those that came with it, and one's own.
+
+mod form;
+mod said;
+mod signing;
+
+pub use form::Vouch;
+pub use said::Said;

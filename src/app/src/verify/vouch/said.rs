@@ -1,0 +1,56 @@
+//! What others say about the profile on the page, and the way in for more.
+
+use crate::state::App;
+use crate::verify::received::Received;
+use leptos::ev::Event;
+use leptos::html::Input;
+use leptos::prelude::*;
+use skillmark_profile::{ShownEndorsement, Supervision};
+use skillmark_text::vouch;
+
+/// A list, and a picker.
+#[component]
+pub fn Said(
+    /// What came with the profile and is about it.
+    statements: Vec<ShownEndorsement>,
+    /// What to do with a further file.
+    also: impl Fn(Received) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let l = App::here().l;
+    let picker = NodeRef::<Input>::new();
+    let picked = move |_: Event| {
+        if let Some(file) = picker.get_untracked().and_then(|input| input.files()?.get(0)) {
+            also(Received::File(file));
+        }
+    };
+    let rows = statements.into_iter().map(|one| view! { <Statement one/> }.into_any()).collect::<Vec<_>>();
+    view! {
+        <section class="said">
+            <h2>{vouch::title(l)}</h2>
+            {(!rows.is_empty()).then(|| view! { <ul>{rows}</ul> })}
+            <label class="field">
+                <span>{vouch::also(l)}</span>
+                <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
+            </label>
+        </section>
+    }
+}
+
+#[component]
+fn Statement(one: ShownEndorsement) -> impl IntoView {
+    let l = App::here().l;
+    let by = if one.known { vouch::by_known(l, &one.by) } else { vouch::by_claimed(l, &one.by) };
+    let watched = one.supervision.map(|supervision| match supervision {
+        Supervision::Unsupervised => vouch::watched_unsupervised(l),
+        Supervision::Present => vouch::watched_present(l),
+        Supervision::Proctored => vouch::watched_proctored(l),
+    });
+    view! {
+        <li>
+            <p><bdi>{by}</bdi></p>
+            {watched.map(|watched| view! { <p>{watched}</p> })}
+            {one.comment.map(|comment| view! { <blockquote><p><bdi>{comment}</bdi></p></blockquote> })}
+            <p class="hint">{vouch::since(l, &one.from)} ". " <code class="key-id">{one.issuer}</code></p>
+        </li>
+    }
+}

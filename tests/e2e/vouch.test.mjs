@@ -1,0 +1,102 @@
+// A manager vouches for an employee's profile; a reader gets both files.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { audit } from './lib/axe.mjs';
+import { launch, newPage } from './lib/browser.mjs';
+import { Before, Questions, Result, Verify } from './lib/pages.mjs';
+import { serveApp } from './lib/site.mjs';
+
+const app = await serveApp();
+after(() => app.close());
+const browser = await launch();
+let profile;
+let statement;
+
+async function open(t) {
+  const verify = new Verify(await newPage(t, browser));
+  await verify.open(app.url);
+  return verify;
+}
+
+function also(page, text, name = 'statement.json') {
+  const picker = page.getByLabel('Add a statement about this profile, or the profile that this statement is about');
+  return picker.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+before(async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${app.url}#/take/ai-literacy`);
+  const start = new Before(page);
+  await start.length('Quick');
+  await start.begin();
+  await new Questions(page).finish();
+  profile = (await new Result(page).download('Ada Example')).text;
+  await context.close();
+});
+
+test('somebody else signs a statement about exactly this profile', async (t) => {
+  const verify = await open(t);
+  const { page } = verify;
+  await verify.choose(profile);
+  await verify.valid.or(verify.warning).waitFor();
+  await page.getByText('Nobody else’s statement came with it.').waitFor();
+  await page.getByText('Vouch for this profile').click();
+  await page.getByRole('radio', { name: 'I was present' }).check();
+  await page.getByRole('textbox', { name: 'In your words' }).fill('We went through two cases after it.');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Max Manager');
+  await audit(page);
+  await page.getByRole('button', { name: 'Sign the statement' }).click();
+  await page.getByText(/^Signed\. Nothing has been sent\. Send it together/).waitFor();
+  assert.match(await page.getByRole('textbox', { name: 'Link' }).inputValue(), /#\/p\/1\./);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the statement' }).click();
+  const chunks = [];
+  for await (const chunk of await (await coming).createReadStream()) chunks.push(chunk);
+  statement = Buffer.concat(chunks).toString('utf8');
+  assert.deepEqual(JSON.parse(statement).type, ['VerifiableCredential', 'EndorsementCredential']);
+});
+
+test('a reader sees who says what, as a claim, whichever file comes first', async (t) => {
+  const verify = await open(t);
+  const { page } = verify;
+  await verify.choose(profile);
+  await verify.valid.or(verify.warning).waitFor();
+  await also(page, statement);
+  await page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
+  await page.getByText('Was present while the questions were answered.').waitFor();
+  await page.getByText('We went through two cases after it.').waitFor();
+  await audit(page);
+
+  const other = await open(t);
+  await other.choose(statement, 'statement.json');
+  await other.valid.or(other.warning).waitFor();
+  await also(other.page, profile, 'profile.json');
+  await other.page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
+});
+
+test('a statement about another profile does not count, and markup in it stays text', async (t) => {
+  const verify = await open(t);
+  const { page } = verify;
+  await verify.choose(profile);
+  await verify.valid.or(verify.warning).waitFor();
+  const changed = statement.replace('We went through', '<img src=x onerror=alert(1)>');
+  await also(page, changed);
+  await page.getByText('A statement that came with it was changed, or is none.').waitFor();
+  assert.equal(await page.locator('img[src="x"]').count(), 0);
+  await verify.invalid.waitFor();
+});
+
+test('nobody vouches for his own profile', async (t) => {
+  const page = await newPage(t, browser);
+  await page.goto(`${app.url}#/take/ai-literacy`);
+  const start = new Before(page);
+  await start.length('Quick');
+  await start.begin();
+  await new Questions(page).finish();
+  await new Result(page).download('Ada Example');
+  await page.getByRole('button', { name: 'Check a profile' }).or(page.getByRole('button', { name: 'Check', exact: true })).first().click();
+  await page.getByText('Vouch for this profile').click();
+  await page.getByRole('button', { name: 'Sign the statement' }).click();
+  await page.getByText('This profile is signed with the key of this browser.').waitFor();
+});
