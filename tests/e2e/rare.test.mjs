@@ -50,5 +50,5 @@ test('a usual bank needs no more than the page has', async (t) => {
   const page = await newPage(t, browser);
   const parts = await take(page, usual);
   assert.ok(!parts.includes('engine'), parts.join());
-  assert.equal(await page.getByText(/go together/).count(), 0);
+  assert.equal(await page.getByText(/^In this bank .+ go together/).count(), 0);
 });

@@ -105,7 +105,7 @@ fn value(thing: &impl Serialize) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Correlation, Params};
+    use crate::{Area, Correlation, Params, Rules};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -129,8 +129,35 @@ mod tests {
             bank.items[1].params.a_sd = Some(0.1);
             bank.items[1].params.n = Some(250);
             bank.items[1].testlet = Some("t".to_owned());
+            bank.presets[0].rules = match change {
+                0 => all_rules(),
+                _ => Rules { content: vec![Area::default()], ..Rules::default() },
+            };
+            (bank.items[0].content, bank.items[0].seconds) = (Some("x".to_owned()), Some(40));
+            bank.items[2].acceptance = Some(0.5);
             let between = ("percentages".to_owned(), "charts".to_owned());
             bank.correlations.push(Correlation { between, r: 0.5, source: String::new() });
+        }
+    }
+
+    fn all_rules() -> Rules {
+        let text = |text: &str| Some(text.to_owned());
+        Rules {
+            exposure: text("progressive"),
+            strata: Some(3),
+            minutes: Some(20),
+            stop_se_change: Some(0.01),
+            stop_total_information: Some(6.0),
+            decide: text("ratio"),
+            decide_error: Some(0.1),
+            decide_within: Some(0.3),
+            content: vec![Area {
+                skill: text("charts"),
+                area: "x".to_owned(),
+                share: Some(0.5),
+                at_least: Some(2),
+                at_most: Some(4),
+            }],
         }
     }
 
@@ -163,6 +190,12 @@ mod tests {
         testlet: Option<&'b str>,
         enemies: &'b [String],
         pilot: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        content: Option<&'b str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        acceptance: Option<f64>,
     }
 
     impl<'b> ScoredSkill<'b> {
@@ -184,6 +217,9 @@ mod tests {
                 testlet: item.testlet.as_deref(),
                 enemies: &item.enemies,
                 pilot: item.pilot,
+                content: item.content.as_deref(),
+                seconds: item.seconds,
+                acceptance: item.acceptance,
             }
         }
     }

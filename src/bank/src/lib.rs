@@ -2,6 +2,7 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+mod blueprint;
 mod date;
 mod digest;
 mod load;
@@ -10,14 +11,17 @@ mod plain;
 mod rare;
 mod read;
 mod related;
+mod rules;
 mod usual;
 mod validate;
 
+pub use blueprint::{enemies, testlets};
 pub use date::Date;
 pub use digest::{content_digest, scoring_digest};
 pub use load::LoadError;
 pub use model::*;
 pub use related::Related;
+pub use rules::{Area, DECISIONS, EXPOSURES, PLATEAU, Rules};
 pub use usual::Usual;
 pub use validate::{Problem, validate};
 

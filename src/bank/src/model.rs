@@ -1,5 +1,6 @@
 //! The compiled bank: what `bank.json` holds and what every other crate reads.
 
+use crate::Rules;
 use serde::{Deserialize, Serialize};
 
 /// Version of the `bank.json` layout that this crate writes.
@@ -137,6 +138,9 @@ pub struct Preset {
     /// How many of the skill's pilot items are mixed in. They are not scored.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pilots: u32,
+    /// Rules that few presets have.
+    #[serde(default, skip_serializing_if = "Rules::is_empty")]
+    pub rules: Rules,
 }
 
 fn is_zero(n: &u32) -> bool {
@@ -164,15 +168,24 @@ pub struct Item {
     /// Addresses or references of facts claimed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// Items with the same testlet name share a stimulus and stay together. Reserved.
+    /// Items with the same testlet name share a stimulus and stay together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub testlet: Option<String>,
-    /// Items that must not appear in the same session. Reserved.
+    /// Items that must not appear in the same session.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enemies: Vec<String>,
-    /// Asked for later calibration and never scored. Reserved.
+    /// Asked for later calibration and never scored.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pilot: bool,
+    /// Area of content, a name that presets count by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// Time that an answer takes as a rule, seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// Probability with which the item is asked where it is the best (Sympson & Hetter 1985); 1 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<f64>,
 }
 
 /// How an item is answered. More types are added as variants; readers refuse what they do not know.
@@ -215,7 +228,7 @@ pub struct Params {
     pub b_sd: f64,
     /// Where the values come from.
     pub status: Status,
-    /// Standard error of `a`. Reserved.
+    /// Standard error of `a`, integrated into the posterior; known when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub a_sd: Option<f64>,
     /// Number of answers behind a calibration.

@@ -100,6 +100,9 @@ fn item(value: &Value, rare: &Rare) -> Read<Item> {
         testlet: None,
         enemies: texts(&mut f, "enemies"),
         pilot: f.may("pilot", flag).unwrap_or_default(),
+        content: None,
+        seconds: None,
+        acceptance: None,
     };
     (rare.item)(&mut f, &mut item);
     f.end(item)

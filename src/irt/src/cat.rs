@@ -1,12 +1,12 @@
 //! A computerized adaptive test: choose, answer, estimate, until a rule stops it.
 
 use crate::design::{Shadowing, Test};
-use crate::explain::{Chooser, Step};
+use crate::explain::{By, Chooser, Move, Step};
 use crate::filter::{Filter, SoFar};
 use crate::select::{Assemble, Scratch};
 use crate::shadow::{Moment, Outcome, WhyNot};
 use crate::stop::{Reason, State};
-use crate::{Answers, Estimate, Posterior, Prior, Response, Scoring, View};
+use crate::{Answers, Design, Estimate, Posterior, Prior, Response, Scoring, View};
 use std::sync::Arc;
 
 /// What comes next.
@@ -48,6 +48,8 @@ pub struct Cat {
     elapsed_ms: u64,
     /// Asks up to this many items, whatever the rule says.
     until: Option<u32>,
+    /// The rules hold, and only what the blueprint lacks is asked yet.
+    due: bool,
     next: Option<Next>,
     reasons: Vec<Reason>,
     step: Option<Step>,
@@ -67,6 +69,8 @@ struct Memory {
     candidates: Vec<(usize, f64)>,
     worth: Vec<f64>,
     administered: Vec<usize>,
+    /// Items of the shadow test that may be asked now.
+    allowed: Vec<usize>,
     success: Vec<f64>,
     draws: Vec<f64>,
     scratch: Scratch,
@@ -91,6 +95,7 @@ impl Cat {
             earlier_se: Vec::with_capacity(items),
             elapsed_ms: 0,
             until: None,
+            due: false,
             next: None,
             reasons: Vec::new(),
             step: None,
@@ -104,6 +109,7 @@ impl Cat {
                 candidates: Vec::with_capacity(items),
                 worth: Vec::new(),
                 administered: Vec::with_capacity(items),
+                allowed: Vec::new(),
                 success: Vec::new(),
                 draws: Vec::new(),
                 scratch: Scratch::new(&test.pool),
@@ -119,7 +125,7 @@ impl Cat {
         self.posterior.update(&self.answers, &self.scoring.prior);
         self.estimate = Estimate { theta: self.start(), se: f64::INFINITY, found: false };
         self.earlier_se.clear();
-        (self.elapsed_ms, self.until) = (0, None);
+        (self.elapsed_ms, self.until, self.due) = (0, None, false);
         (self.next, self.step, self.shadow) = (None, None, None);
         self.reasons.clear();
         self.last.clear();
@@ -207,6 +213,12 @@ impl Cat {
         }
     }
 
+    /// Time that went by otherwise than with the test's own items, milliseconds: it counts against a limit.
+    pub fn spend(&mut self, ms: u32) {
+        self.elapsed_ms += u64::from(ms);
+        self.next = None;
+    }
+
     /// Goes on for exactly `by` items more, as far as there are any, whatever the rule says.
     ///
     /// ```
@@ -237,6 +249,7 @@ impl Cat {
         if let Some(at) = self.until {
             let answered = self.answers.list().len() as u32;
             self.reasons.clear();
+            self.due = false;
             if answered >= at {
                 self.reasons.push(Reason::Length { answered, at });
             }
@@ -265,7 +278,22 @@ impl Cat {
                 state.all_left += information;
             }
         }
-        self.test.design.stop.check_by(self.test.kit.single, &state, &mut self.reasons)
+        let stops = self.test.design.stop.check_by(self.test.kit.single, &state, &mut self.reasons);
+        self.due = stops && self.incomplete();
+        if self.due {
+            self.reasons.clear();
+        }
+        stops && !self.due
+    }
+
+    /// Whether the rules have to wait for a class of the blueprint. Never beyond the test's length.
+    fn incomplete(&self) -> bool {
+        let Design { shadow, stop, .. } = &self.test.design;
+        let administered = &self.memory.administered;
+        let lacks = || self.assemble.as_ref().is_some_and(|solver| solver.lacks(administered, None));
+        shadow.as_ref().is_some_and(|shadowing| shadowing.complete)
+            && administered.len() < stop.max_items as usize
+            && lacks()
     }
 
     fn choose(&mut self, draw: Draw<'_>) -> Option<usize> {
@@ -290,7 +318,7 @@ impl Cat {
 
     /// Finds the best test with all that was asked; `None` when there is no such test.
     fn assemble(&mut self, shadowing: &Shadowing) -> Option<()> {
-        let Memory { candidates, worth, administered, .. } = &mut self.memory;
+        let Memory { candidates, worth, administered, allowed, .. } = &mut self.memory;
         worth.clear();
         worth.resize(self.test.pool.items().len(), 0.0);
         candidates.iter().for_each(|(item, value)| worth[*item] = *value);
@@ -304,13 +332,16 @@ impl Cat {
         }
         self.last.clear();
         self.last.extend_from_slice(solver.chosen());
+        let wanted = |item| !self.due || solver.lacks(administered, Some(item));
+        allowed.clear();
+        allowed.extend(self.last.iter().copied().filter(|item| wanted(*item)));
         Some(())
     }
 
     fn pick(&mut self, test: &Test, draw: Draw<'_>) -> Option<usize> {
         let answered = self.answers.list().len() as u64;
         let items = test.pool.items();
-        let Memory { candidates, administered, success, draws, .. } = &mut self.memory;
+        let Memory { candidates, administered, success, draws, allowed, .. } = &mut self.memory;
         if test.design.filters.iter().any(|filter| matches!(filter, Filter::Success { .. })) {
             (test.kit.success)(&test.pool, self.estimate.theta, success);
         }
@@ -323,7 +354,7 @@ impl Cat {
         self.step = self.chooser.choose_by(
             &test.kit.ways,
             candidates,
-            test.design.shadow.is_some().then_some(&self.last),
+            test.design.shadow.is_some().then_some(&*allowed),
             &test.design.filters,
             exposure,
             &so_far,
@@ -364,6 +395,14 @@ impl Cat {
     /// Why the test stopped: every rule that holds. Empty while it runs.
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
+    }
+
+    /// The filter that left nothing to ask, where it was one.
+    pub fn emptied_by(&self) -> Option<&Filter> {
+        match self.chooser.moves().last()? {
+            Move { by: By::Filter(place), to: None, .. } => self.test.design.filters.get(*place),
+            _ => None,
+        }
     }
 
     /// The standard error that asking every item left would reach if θ stayed where it is.
@@ -409,7 +448,7 @@ impl Cat {
     /// assert_eq!((moves[0].by, moves[0].from, moves[0].to), (By::Filter(0), 1, Some(0)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn step(&self) -> Option<(Step, &[crate::explain::Move])> {
+    pub fn step(&self) -> Option<(Step, &[Move])> {
         let value = |worth: f64| worth * self.factor;
         let step = self.step?;
         let step = Step { value: value(step.worth), best_value: value(step.best_value), ..step };
@@ -425,7 +464,7 @@ impl Cat {
     /// let items = [-1.0, 0.0, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
     /// let classes = vec![Class { members: vec![0, 1], min: 0, max: 0 }];
     /// let blueprint = Blueprint { items: 3, length: 2, classes, ..Blueprint::default() };
-    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100 }), ..Design::default() };
+    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100, complete: false }), ..Design::default() };
     /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, FULL)?);
     /// assert_eq!(cat.next(&|_, _| 0.5), Next::End);
     /// let Some(Outcome::Infeasible { conflict, .. }) = cat.shadow() else { panic!("no test meets both") };
@@ -448,7 +487,7 @@ impl Cat {
     /// let items = [0.0, 0.1, 1.0, 2.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
     /// let classes = vec![Class { members: vec![2, 3], min: 2, max: 2 }];
     /// let blueprint = Blueprint { items: 4, length: 2, classes, ..Blueprint::default() };
-    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100 }), ..Design::default() };
+    /// let design = Design { shadow: Some(Shadowing { blueprint, nodes: 100, complete: false }), ..Design::default() };
     /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), design, FULL)?);
     /// cat.next(&|_, _| 0.5);
     /// let (step, moves) = cat.step().unwrap();
@@ -484,6 +523,7 @@ impl Clone for Cat {
             earlier_se: self.earlier_se.clone(),
             elapsed_ms: self.elapsed_ms,
             until: self.until,
+            due: self.due,
             next: self.next,
             reasons: self.reasons.clone(),
             step: self.step,

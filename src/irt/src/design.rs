@@ -37,6 +37,9 @@ pub struct Shadowing {
     pub blueprint: Blueprint,
     /// At most so many nodes are looked at per item.
     pub nodes: u32,
+    /// Whether a test that stops early meets its bounds too: where the rules hold and a class has fewer than its least, only
+    /// items of such classes are asked until none has.
+    pub complete: bool,
 }
 
 impl Design {

@@ -171,7 +171,7 @@ fn shadow_tests_allocate_nothing() {
         ],
         time: Some(Time { items: (0..200).map(|i| 900 + i).collect(), limit: 30_000 }),
     };
-    let shadow = Some(Shadowing { blueprint, nodes: 1_000 });
+    let shadow = Some(Shadowing { blueprint, nodes: 1_000, complete: false });
     assert_eq!(allocations(Design { shadow, ..Design::default() }), 0);
 }
 

@@ -238,7 +238,7 @@ fn shadowing(dice: &mut Dice) -> Shadowing {
         testlets: vec![Testlet::whole(vec![5, 6])],
         time: None,
     };
-    Shadowing { blueprint, nodes: 1_000 }
+    Shadowing { blueprint, nodes: 1_000, complete: false }
 }
 
 /// Items that measure two or three skills, and skills with items of their own.

@@ -44,6 +44,7 @@ pub fn make_items(seed: u64, count: usize, spread: Spread) -> Vec<Logistic> {
             c: rounded(uniform[C.0 - 1]),
             d: 1.0,
             b_sd: 0.0,
+            a_sd: 0.0,
         }
     };
     (0..count as u64).map(item).collect()
@@ -78,6 +79,7 @@ pub fn judged(items: &[Logistic], seed: u64, judges: &Judges) -> Vec<Logistic> {
             c: 1.0 / f64::from(options),
             d: 1.0,
             b_sd: rounded(apart),
+            a_sd: 0.0,
         }
     };
     (0..).zip(items).map(item).collect()

@@ -61,6 +61,7 @@ const ABILITY: u64 = 1 << 40;
 const SHIFT: u64 = 1 << 41;
 const DIFFICULTY: u64 = 1 << 42;
 const PARAMETER: u64 = 1 << 43;
+const DISCRIMINATION: u64 = 1 << 44;
 const CHOICE: u64 = 1 << 33;
 
 /// A person's luck.
@@ -140,11 +141,13 @@ impl Population {
             (Truth::Drawn, Model::Logistic(known)) => {
                 let mut true_item = *known;
                 true_item.b += known.b_sd * luck.normal(DIFFICULTY + item as u64);
-                true_item.b_sd = 0.0;
+                // Held where there is still a response function.
+                let a = known.a + known.a_sd * luck.normal(DISCRIMINATION + item as u64);
+                true_item.a = a.max(0.1 * known.a);
+                (true_item.a_sd, true_item.b_sd) = (0.0, 0.0);
                 if let Some([a, b, c, d]) = errors {
                     let error = |k: u64| luck.normal(PARAMETER + 4 * item as u64 + k);
-                    // Held where there is still a response function.
-                    true_item.a = (known.a + a * error(0)).max(0.1 * known.a);
+                    true_item.a = (true_item.a + a * error(0)).max(0.1 * known.a);
                     true_item.b += b * error(1);
                     true_item.c = (known.c + c * error(2)).clamp(0.0, known.d);
                     true_item.d = (known.d + d * error(3)).clamp(true_item.c, 1.0);

@@ -63,7 +63,7 @@ pub fn take_session(
     };
     let shifts: Vec<f64> = setup.skills.iter().enumerate().map(shift).collect();
 
-    let mut taken: Vec<(Vec<Answer>, usize)> = vec![(Vec::new(), 0); thetas.len()];
+    let mut taken = vec![Taken::default(); thetas.len()];
     let mut place = 0;
     while let Step::Ask(question) = session.next() {
         let known = Model::Logistic(instrument.item(question.item));
@@ -73,19 +73,21 @@ pub fn take_session(
         let response = population.answers(&luck, &met, meets_at, place);
         place += 1;
         let item = instrument.bank().items[question.item].clone();
-        let (answers, right) = &mut taken[question.skill];
+        let taken = &mut taken[question.skill];
         session.push(Event::Shown { item: item.id.clone() })?;
+        let ms = item.ms();
+        taken.ms += u64::from(ms);
         session.push(match response {
             Response::Category(k) => {
-                *right += k;
-                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms: 0 }
+                taken.right += k;
+                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms }
             }
-            _ => Event::Unsure { item: item.id, ms: 0 },
+            _ => Event::Unsure { item: item.id, ms },
         })?;
-        answers.push(Answer { item: question.item, response });
+        taken.answers.push(Answer { item: question.item, response });
     }
     let people = session.outcome().skills.into_iter().zip(taken).enumerate().map(
-        |(k, (outcome, (answers, right)))| Person {
+        |(k, (outcome, Taken { answers, right, ms }))| Person {
             theta: thetas[k],
             estimate: outcome.theta,
             se: outcome.se,
@@ -94,12 +96,20 @@ pub fn take_session(
             success: right as f64 / answers.len() as f64,
             length: answers.len() as u32,
             answers,
-            ms: 0,
+            ms,
             could_reach: Some(outcome.could_reach),
             stopped: outcome.stopped.code(),
         },
     );
     Ok(people.collect())
+}
+
+/// What somebody did in one skill's part.
+#[derive(Clone, Default)]
+struct Taken {
+    answers: Vec<Answer>,
+    right: usize,
+    ms: u64,
 }
 
 /// The key, or the first option that is not.

@@ -70,7 +70,7 @@ impl From<skillmark_session::Error> for ComposeError {
 /// The credential for a finished session, ready to be signed by the holder's key.
 ///
 /// The numbers are computed here from plan and log, so that what is signed always replays. Response times travel
-/// along only if `times`.
+/// along only if `times`, or where the preset limits the time: then they decide what was asked.
 pub fn compose(
     edition: &Edition,
     plan: &Plan,
@@ -78,6 +78,8 @@ pub fn compose(
     times: bool,
     holder: &Holder,
 ) -> Result<Value, ComposeError> {
+    let limited = edition.bank().preset(&plan.preset).is_some_and(|preset| preset.rules.minutes.is_some());
+    let times = times || limited;
     let log = reduce(log, times);
     let session = Session::replay(edition.instrument().clone(), plan.clone(), &log)?;
     if session.next() != Step::Done {

@@ -13,8 +13,8 @@
 //! ```
 //!
 //! All values are strings. Numbers are the shortest decimals that read back to the same bits. Pauses and disputes do
-//! not bear on the result and stay with the person, and so do response times unless the person adds them. There is
-//! exactly one way to write a given evidence; [`Evidence::decode`] refuses all others.
+//! not bear on the result and stay with the person, and so do response times unless the person adds them or the preset
+//! limits the time. There is exactly one way to write a given evidence; [`Evidence::decode`] refuses all others.
 
 use crate::decimal;
 use serde::Deserialize;

@@ -61,6 +61,10 @@ fn run(instrument: &Instrument, sub: &mut Sub, person: usize) {
     while let Some(item) = sub.item() {
         let point = instrument.item(item).at(theta);
         let chance = luck.unit(person as u64, u64::from(sub.answered()) % 256);
-        sub.answer(instrument, Response::Category(usize::from(chance < point.p)), 0);
+        sub.answer(
+            instrument,
+            Response::Category(usize::from(chance < point.p)),
+            instrument.bank().items[item].ms(),
+        );
     }
 }

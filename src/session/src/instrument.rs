@@ -52,15 +52,10 @@ impl Instrument {
     /// a bank that [`new`](Self::new) refuses.
     pub fn usual(bank: Usual) -> Option<Self> {
         let scoring = *bank.scoring();
-        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| {}).ok()
+        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| Ok(())).ok()
     }
 
-    pub(crate) fn with(
-        bank: Arc<Bank>,
-        scoring: Digest,
-        tools: &dyn Tools,
-        rules: Rules,
-    ) -> Result<Self, Refusal> {
+    fn with(bank: Arc<Bank>, scoring: Digest, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
         let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules));
         let skills = skills.collect::<Result<_, _>>()?;
         Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None })
@@ -88,12 +83,8 @@ impl Instrument {
 
 impl Scale {
     fn new(bank: &Bank, skill: usize, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
-        let of_skill = |pilot: bool| {
-            let items = bank.items.iter().enumerate();
-            let chosen = items.filter(|(_, item)| item.skill == bank.skills[skill].id && item.pilot == pilot);
-            chosen.map(|(index, _)| index).collect::<Vec<_>>()
-        };
-        let (scored, pilots) = (of_skill(false), of_skill(true));
+        let id = &bank.skills[skill].id;
+        let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
         for item in scored.iter().copied() {
             let model = parameters(&bank.items[item]);
@@ -108,9 +99,9 @@ impl Scale {
         let pool = pool.with_shift(bank.skills[skill].shift_sd).shared();
         let cuts = bank.skills[skill].cuts();
         let test = |preset| {
-            let asked = Asked { bank, preset, scored: &scored, cuts: &cuts };
+            let asked = Asked { bank, preset, skill: id, scored: &scored, cuts: &cuts };
             let mut design = usual(asked);
-            rules(asked, &mut design);
+            rules(asked, &mut design)?;
             Test::new(pool.clone(), design, tools).map_err(refuse)
         };
         let tests = bank.presets.iter().map(test).collect::<Result<_, _>>()?;
@@ -120,9 +111,19 @@ impl Scale {
 
 /// Why a bank cannot be made ready. Put into words apart, for a page that reads usual banks needs none.
 pub(crate) enum Refusal {
-    Parameter { item: usize, error: Invalid },
-    Flat { item: usize },
-    Rules { skill: usize, error: DesignError },
+    Parameter {
+        item: usize,
+        error: Invalid,
+    },
+    Flat {
+        item: usize,
+    },
+    Rules {
+        skill: usize,
+        error: DesignError,
+    },
+    /// What a preset says is no rule.
+    Preset(String),
 }
 
 impl Refusal {
@@ -131,6 +132,7 @@ impl Refusal {
             Refusal::Parameter { item, error } => format!("item {:?}: {error}", bank.items[*item].id),
             Refusal::Flat { item } => format!("item {:?}: c is 1; expected less", bank.items[*item].id),
             Refusal::Rules { skill, error } => format!("skill {:?}: {error}", bank.skills[*skill].id),
+            Refusal::Preset(message) => message.clone(),
         };
         Error::new("BANK", message)
     }
@@ -138,5 +140,5 @@ impl Refusal {
 
 fn parameters(item: &skillmark_bank::Item) -> Logistic {
     let p = &item.params;
-    Logistic { a: p.a, b: p.b, c: p.c, d: 1.0, b_sd: p.b_sd }
+    Logistic { b_sd: p.b_sd, a_sd: p.a_sd.unwrap_or(0.0), ..Logistic::known(p.a, p.b, p.c) }
 }

@@ -26,6 +26,7 @@ mod log;
 mod outcome;
 mod plan;
 mod related;
+mod rules;
 mod session;
 mod steps;
 mod sub;

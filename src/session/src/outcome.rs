@@ -56,6 +56,8 @@ pub enum Stopped {
     Bank,
     /// No item left adds enough.
     Information,
+    /// The last answers made the estimate no more precise.
+    Plateau,
     /// The time is over.
     Time,
     /// What is left must not be asked after what was asked.
@@ -66,12 +68,13 @@ pub enum Stopped {
 
 impl Stopped {
     /// All of them.
-    pub const ALL: [Stopped; 8] = [
+    pub const ALL: [Stopped; 9] = [
         Stopped::Precision,
         Stopped::Level,
         Stopped::Length,
         Stopped::Bank,
         Stopped::Information,
+        Stopped::Plateau,
         Stopped::Time,
         Stopped::Constraints,
         Stopped::Unfinished,
@@ -80,10 +83,11 @@ impl Stopped {
     /// From the engine's name of the rule.
     pub(crate) fn of(code: &str) -> Self {
         match code {
-            "se" => Stopped::Precision,
-            "level" => Stopped::Level,
+            "se" | "information" => Stopped::Precision,
+            "level" | "classify" | "sprt" | "glr" => Stopped::Level,
             "bank" => Stopped::Bank,
             "min_information" => Stopped::Information,
+            "se_change" => Stopped::Plateau,
             "time" => Stopped::Time,
             _ => Stopped::Length,
         }
@@ -97,6 +101,7 @@ impl Stopped {
             Stopped::Length => "length",
             Stopped::Bank => "bank",
             Stopped::Information => "information",
+            Stopped::Plateau => "plateau",
             Stopped::Time => "time",
             Stopped::Constraints => "constraints",
             Stopped::Unfinished => "unfinished",

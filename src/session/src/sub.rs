@@ -101,6 +101,7 @@ impl Sub {
     pub(crate) fn answer(&mut self, instrument: &Instrument, response: Response, ms: u32) {
         if self.pilot().is_some() {
             self.piloted += 1;
+            self.cat.spend(ms);
             return self.advance(instrument);
         }
         self.cat.answer(response, ms);
@@ -220,7 +221,13 @@ impl Sub {
         if self.ask.is_some() {
             return Stopped::Unfinished;
         }
-        self.cat.reasons().first().map_or(Stopped::Constraints, |reason| Stopped::of(reason.code()))
+        let rule = self.cat.reasons().first().map(|reason| reason.code());
+        let filter = || self.cat.emptied_by().map(|filter| filter.code());
+        match rule {
+            Some(rule) => Stopped::of(rule),
+            None if filter() == Some("time") => Stopped::Time,
+            None => Stopped::Constraints,
+        }
     }
 }
 

@@ -156,6 +156,9 @@ fn item(skill: &str, i: u32) -> Item {
         testlet: None,
         enemies: Vec::new(),
         pilot: false,
+        content: None,
+        seconds: None,
+        acceptance: None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::figure::figure;
 use super::shares::Shares;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_bank::{Bank, Item, Skill};
+use skillmark_bank::{Area, Bank, Item, Skill};
 use skillmark_session::{ENGINE_REV, SkillOutcome};
 use skillmark_text::{Locale, PlanWords, before, describe, result};
 
@@ -61,6 +61,8 @@ pub(super) fn scored_items<'b>(bank: &'b Bank, skill: &'b str) -> impl Iterator<
 fn plan_in_words(l: Locale, bank: &Bank, skill: &Skill, preset: &str) -> Option<String> {
     let preset = bank.preset(preset)?;
     let on_trial = bank.items.iter().filter(|item| item.skill == skill.id && item.pilot).count();
+    let rules = &preset.rules;
+    let asked = |of: fn(&Area) -> bool| rules.content.iter().any(of);
     let percent = |share: f64| (100.0 * share).round() as u32;
     let se = format!("{:.1}", 10.0 * preset.stop_se);
     Some(describe(
@@ -68,6 +70,10 @@ fn plan_in_words(l: Locale, bank: &Bank, skill: &Skill, preset: &str) -> Option<
         &PlanWords {
             criterion: preset.criterion.as_deref().unwrap_or("mfi"),
             among: preset.randomesque,
+            spared: rules.exposure.as_deref(),
+            strata: rules.strata.is_some(),
+            areas: asked(|area| area.share.is_some()),
+            bounds: asked(|area| area.at_least.is_some() || area.at_most.is_some()),
             success: preset
                 .success_low
                 .zip(preset.success_high)
@@ -77,9 +83,13 @@ fn plan_in_words(l: Locale, bank: &Bank, skill: &Skill, preset: &str) -> Option<
             // A skill may have fewer than the preset wants.
             pilots: preset.pilots.min(on_trial as u32),
             items: (preset.min_items, preset.max_items),
+            minutes: rules.minutes,
             se: Some(&se),
             level: (preset.stop_level < 1.0).then(|| percent(preset.stop_level)),
             information: preset.stop_information.is_some(),
+            plateau: rules.stop_se_change.is_some(),
+            total: rules.stop_total_information.is_some(),
+            decided: rules.decide.is_some().then(|| rules.decide_error.map_or(0, percent)),
         },
     ))
 }

@@ -22,6 +22,11 @@ pub fn SignForm(
     let l = app.l;
     let name = RwSignal::new(String::new());
     let times = RwSignal::new(false);
+    // Where the time decided what was asked, the answers cannot be scored again without.
+    let timed = scored.with_value(|scored| {
+        let preset = scored.loaded.edition.bank().preset(&scored.attempt.plan.preset);
+        preset.is_some_and(|preset| preset.rules.minutes.is_some())
+    });
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<SignError>);
     let submit = move |event: SubmitEvent| {
@@ -63,12 +68,10 @@ pub fn SignForm(
             </label>
             <p class="hint" id="name-hint">{share::name_hint(l)}</p>
             <p class="problem" id="name-problem" role="alert">{name_problem}</p>
-            <label class="tick">
-                <input type="checkbox" prop:checked=times aria-describedby="times-hint"
-                    on:change=move |event| times.set(event_target_checked(&event))/>
-                <span>{share::times(l)}</span>
-            </label>
-            <p class="hint" id="times-hint">{share::times_hint(l)}</p>
+            {match timed {
+                true => view! { <p>{share::times_needed(l)}</p> }.into_any(),
+                false => view! { <Times times/> }.into_any(),
+            }}
             <div class="actions">
                 <button type="submit" class="primary">{share::sign(l)}</button>
                 <span role="status">{move || busy.get().then(|| share::signing(l))}</span>
@@ -77,5 +80,22 @@ pub fn SignForm(
         {move || (problem.get() == Some(SignError::Failed)).then(|| {
             view! { <Notice tone=Tone::Bad text=share::sign_failed(l).to_owned()/> }
         })}
+    }
+}
+
+/// Whether response times travel along.
+#[component]
+fn Times(
+    /// The choice.
+    times: RwSignal<bool>,
+) -> impl IntoView {
+    let l = App::here().l;
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=times aria-describedby="times-hint"
+                on:change=move |event| times.set(event_target_checked(&event))/>
+            <span>{share::times(l)}</span>
+        </label>
+        <p class="hint" id="times-hint">{share::times_hint(l)}</p>
     }
 }

@@ -26,7 +26,10 @@ pub fn Choice(
         .map(|(e, p)| (p, e))
         .collect();
     let rows = known.iter().map(|(preset, expected)| row(preset, *expected, chosen)).collect_view();
-    let expected = move || known.iter().find(|(p, _)| p.id == chosen.get()).and_then(|(_, e)| *e);
+    let expected = move || {
+        let (preset, expected) = known.iter().find(|(p, _)| p.id == chosen.get())?;
+        Some(((*expected)?, preset.rules.minutes))
+    };
     view! {
         <fieldset class="choices">
             <legend>{before::choose_length(l)}</legend>
@@ -34,10 +37,11 @@ pub fn Choice(
         </fieldset>
         <div class="expected" aria-live="polite">
             {move || {
-                expected().map(|e| {
+                expected().map(|(e, minutes)| {
+                    let limit = if minutes.is_some() { before::limit(l) } else { before::no_limit(l) };
                     let precision = width.map(|width| before::PrecisionSimulated { points: e.points, width });
                     view! {
-                        <p><strong>{length(l, e)}</strong> " " {before::no_limit(l)}</p>
+                        <p><strong>{length(l, e)}</strong> " " {limit}</p>
                         <p>{precision.map(|p| before::precision_simulated(l, p))}</p>
                     }
                 })
@@ -56,11 +60,12 @@ fn row(preset: &Preset, expected: Option<Expected>, chosen: RwSignal<String>) ->
         (low, high) => before::preset_hint(l, before::PresetHint { low, high }),
     };
     let precision = expected.map(|e| format!(", {}", before::preset_hint_precision(l, e.points)));
+    let limit = preset.rules.minutes.map(|minutes| format!(", {}", before::preset_hint_minutes(l, minutes)));
     view! {
         <label class="choice">
             <input type="radio" name="preset" value=id.clone() prop:checked=move || chosen.get() == id
                 on:change=move |_| chosen.set(picked.clone())/>
-            <span>{before::preset(l, &preset.id)}<small>{hint}{precision}</small></span>
+            <span>{before::preset(l, &preset.id)}<small>{hint}{limit}{precision}</small></span>
         </label>
     }
 }

@@ -53,7 +53,7 @@ impl<'t, 'd, 'f> Fields<'t, 'd, 'f> {
         let value = self.value(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| n as f64),
-            DeValue::Float(n) => n.as_str().parse().ok(),
+            DeValue::Float(n) => n.as_str().parse().ok().filter(|n: &f64| n.is_finite()),
             _ => None,
         };
         Some(number.unwrap_or_else(|| self.wrong_type(key, value, "a number")))
@@ -114,6 +114,15 @@ impl<'t, 'd, 'f> Fields<'t, 'd, 'f> {
             let form = format!("tables that each open with [[{key}]]");
             self.wrong_type(key, value, &form)
         })
+    }
+
+    /// Reads keys that the model keeps in a part of its own.
+    pub(super) fn in_part<T>(&mut self, part: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let longer = self.path_of(part);
+        let path = std::mem::replace(&mut self.path, longer);
+        let value = read(self);
+        self.path = path;
+        value
     }
 
     /// Reports the keys that nobody asked for.

@@ -57,6 +57,9 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
         testlet: keys.optional("testlet", "testlet", &mut desk),
         enemies: keys.list("enemies", ',', "enemies", &mut desk),
         pilot: keys.flag("pilot", "pilot", &mut desk),
+        content: keys.optional("content", "content", &mut desk),
+        seconds: keys.optional_number("seconds", "seconds", &mut desk),
+        acceptance: keys.optional_number("acceptance", "acceptance", &mut desk),
     };
     item.params = params(&keys, item.options().len(), trust, &mut desk);
     let stated = match item.params.status {
@@ -88,7 +91,7 @@ fn params(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_
             c: keys.number("c", "params.c", desk),
             b_sd: keys.number("se", "params.b_sd", desk),
             status: Status::Calibrated,
-            a_sd: None,
+            a_sd: keys.optional_number("a-se", "params.a_sd", desk),
             n: Some(keys.number("n", "params.n", desk)),
         },
         Some(other) => {
@@ -104,7 +107,8 @@ fn params(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_
 }
 
 fn provisional(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_>) -> Params {
-    let known: Vec<&str> = ["a", "b", "c", "se", "n"].into_iter().filter(|key| keys.has(key)).collect();
+    let known: Vec<&str> =
+        ["a", "b", "c", "se", "a-se", "n"].into_iter().filter(|key| keys.has(key)).collect();
     if let [first, ..] = known[..] {
         let message =
             format!("`{}` only calibrated items have, and this one is provisional", known.join("`, `"));

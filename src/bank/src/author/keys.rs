@@ -4,7 +4,7 @@ use super::desk::{Desk, nearest, suggest};
 use std::str::FromStr;
 
 /// All keys an item may have.
-pub(super) const KNOWN: [&str; 14] = [
+pub(super) const KNOWN: [&str; 18] = [
     "skill",
     "difficulty",
     "objective",
@@ -13,12 +13,16 @@ pub(super) const KNOWN: [&str; 14] = [
     "b",
     "c",
     "se",
+    "a-se",
     "n",
     "status",
     "sources",
     "testlet",
     "enemies",
     "pilot",
+    "content",
+    "seconds",
+    "acceptance",
 ];
 
 /// The keys of one item.
@@ -110,6 +114,17 @@ impl Keys {
         }
     }
 
+    /// A number that may be absent.
+    pub(super) fn optional_number<T: FromStr + Default>(
+        &self,
+        key: &'static str,
+        path: &str,
+        desk: &mut Desk<'_>,
+    ) -> Option<T> {
+        let text = self.optional(key, path, desk)?;
+        Some(self.parse(key, path, &text, desk))
+    }
+
     /// Values parted by `separator`; none when the key is absent.
     pub(super) fn list(
         &self,
@@ -179,9 +194,12 @@ fn form(key: &str) -> &'static str {
         "pilot" => "`true` or `false`",
         "n" => "how many answers the calibration rests on, a whole number",
         "se" => "the standard error of b, a number",
+        "a-se" => "the standard error of a, a number",
         "a" => "the discrimination, a number above 0",
         "b" => "the difficulty, a number",
         "c" => "the lower asymptote, a number from 0 to 0.5",
+        "seconds" => "how long an answer takes as a rule, whole seconds",
+        "acceptance" => "how often it is asked where it is the best question, above 0 and at most 1",
         _ => "a value",
     }
 }
@@ -196,8 +214,10 @@ fn form_help(key: &str, text: &str) -> String {
         "difficulty" | "b" => "0.5",
         "a" => "1.2",
         "c" => "0.25",
-        "se" => "0.15",
+        "se" | "a-se" => "0.15",
         "n" => "240",
+        "seconds" => "45",
+        "acceptance" => "0.6",
         _ => "true",
     };
     format!("Write for example `{key}: {example}`.")

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::fields::Fields;
 use super::provisional::Trust;
-use crate::{Alignment, Bank, Correlation, FORMAT, Level, Preset, Skill};
+use crate::{Alignment, Area, Bank, Correlation, FORMAT, Level, Preset, Rules, Skill};
 use toml::de::DeTable;
 
 /// Reads `bank.toml` into a bank without items, and how far its judged difficulties can be trusted.
@@ -121,20 +121,57 @@ fn alignment(table: &DeTable<'_>, at: usize, path: String, desk: &mut Desk<'_>) 
 
 fn preset(table: &DeTable<'_>, at: usize, index: usize, desk: &mut Desk<'_>) -> Preset {
     let mut fields = Fields::new(table, "[[preset]]", format!("presets[{index}]"), at, desk);
-    let preset = Preset {
+    let exposure = fields.in_part("rules", |fields| fields.optional_text("exposure"));
+    let mut preset = Preset {
         id: fields.text("id"),
         min_items: fields.whole("min_items"),
         max_items: fields.whole("max_items"),
         stop_se: fields.number("stop_se"),
         stop_level: fields.number("stop_level"),
-        randomesque: fields.whole("randomesque"),
+        randomesque: match exposure {
+            Some(_) => fields.optional_whole("randomesque").unwrap_or(1),
+            None => fields.whole("randomesque"),
+        },
         valid_months: fields.whole("valid_months"),
         criterion: fields.optional_text("criterion"),
         success_low: fields.optional_number("success_low"),
         success_high: fields.optional_number("success_high"),
         stop_information: fields.optional_number("stop_information"),
         pilots: fields.optional_whole("pilots").unwrap_or_default(),
+        rules: Rules::default(),
+    };
+    preset.rules = Rules { exposure, ..fields.in_part("rules", rules) };
+    let content = fields.in_part("rules", |fields| fields.tables("content"));
+    fields.finish();
+    let path = |i: usize| format!("presets[{index}].rules.content[{i}]");
+    preset.rules.content =
+        content.into_iter().zip(0..).map(|((t, at), i)| area(t, at, path(i), desk)).collect();
+    preset
+}
+
+fn rules(fields: &mut Fields<'_, '_, '_>) -> Rules {
+    Rules {
+        exposure: None,
+        strata: fields.optional_whole("strata"),
+        minutes: fields.optional_whole("minutes"),
+        stop_se_change: fields.optional_number("stop_se_change"),
+        stop_total_information: fields.optional_number("stop_total_information"),
+        decide: fields.optional_text("decide"),
+        decide_error: fields.optional_number("decide_error"),
+        decide_within: fields.optional_number("decide_within"),
+        content: Vec::new(),
+    }
+}
+
+fn area(table: &DeTable<'_>, at: usize, path: String, desk: &mut Desk<'_>) -> Area {
+    let mut fields = Fields::new(table, "[[preset.content]]", path, at, desk);
+    let area = Area {
+        skill: fields.optional_text("skill"),
+        area: fields.text("area"),
+        share: fields.optional_number("share"),
+        at_least: fields.optional_whole("at_least"),
+        at_most: fields.optional_whole("at_most"),
     };
     fields.finish();
-    preset
+    area
 }

@@ -61,6 +61,22 @@ impl Check {
         if let Some(testlet) = &item.testlet {
             self.name("testlet", testlet);
         }
+        if let Some(area) = &item.content {
+            self.name("content", area);
+        }
+        if let Some(seconds) = item.seconds {
+            self.number(
+                "seconds",
+                seconds.into(),
+                1.0,
+                3600.0,
+                "45 is usual: reading, thinking and choosing.",
+            );
+        }
+        if let Some(acceptance) = item.acceptance {
+            let help = "From simulations, 0.01 to 1; leave it out for questions that are always accepted.";
+            self.number("acceptance", acceptance, 0.01, 1.0, help);
+        }
         for (i, enemy) in item.enemies.iter().enumerate() {
             let other = enemy != &item.id && ids.contains(enemy.as_str());
             let message = || format!("`{enemy}` is no other item of this bank");
@@ -103,7 +119,13 @@ impl Check {
         self.number("c", params.c, 0.0, 0.5, "The share of right answers by guessing, at most one half.");
         self.number("b_sd", params.b_sd, 0.0, 3.0, "`se` is the standard error of b, in θ units.");
         if let Some(sd) = params.a_sd {
-            self.number("a_sd", sd, 0.0, 3.0, "The standard error of a.");
+            let help = "`a-se` is the standard error of a. Beyond a third of a, calibrate on more answers.";
+            let [found, a] = [sd, params.a].map(number_text);
+            let message = || format!("a_sd is {found}, expected 0 to a third of a, which is {a}");
+            self.expect(sd >= 0.0 && 3.0 * sd <= params.a, "a_sd", "number", message, help);
+            let message = || "a judged item has a standard error of a".to_owned();
+            let help = "Judged items have a = 1 as a convention; calibrated ones say `status: calibrated`.";
+            self.expect(params.status == Status::Calibrated, "a_sd", "provisional-params", message, help);
         }
         match params.status {
             Status::Provisional => {

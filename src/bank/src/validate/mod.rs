@@ -5,7 +5,9 @@
 mod correlations;
 pub(crate) mod items;
 mod rich;
+mod rules;
 mod scales;
+mod whole;
 
 use crate::{Bank, FORMAT};
 use skillmark_canon::number_text;
@@ -68,6 +70,11 @@ impl Check {
         self.correlations(bank);
         self.presets(bank);
         self.items(bank);
+        self.rules(bank);
+        // Only a sound bank can be asked whether its tests are possible.
+        if self.problems.is_empty() {
+            self.whole_tests(bank);
+        }
     }
 
     /// Notes a problem with the field `key` below the current path unless `holds`.

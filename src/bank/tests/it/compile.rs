@@ -47,6 +47,8 @@ fn judged_difficulties_shrink_and_calibrated_ones_stay() {
     let known = &bank.item("share-of-share").unwrap().params;
     assert_eq!((known.a, known.b, known.c, known.b_sd, known.n), (1.4, 0.35, 0.2, 0.12, Some(240)));
     assert_eq!(known.status, Status::Calibrated);
+    let careful = tiny::changed("se: 0.12", "se: 0.12\na-se: 0.2");
+    assert_eq!((known.a_sd, careful.bank().unwrap().items[1].params.a_sd), (None, Some(0.2)));
     let shifts: Vec<f64> = bank.skills.iter().map(|skill| skill.shift_sd).collect();
     assert_eq!(shifts, [0.3, 0.3]);
 }
@@ -78,6 +80,7 @@ fn whatever_scoring_reads_moves_the_scoring_digest() {
     for (from, to) in [
         ("b: 0.35", "b: 0.36"),
         ("se: 0.12", "se: 0.13"),
+        ("se: 0.12", "se: 0.12\na-se: 0.2"),
         ("difficulty: 0.8", "difficulty: 0.9"),
         ("cut = 0.5", "cut = 0.6"),
         ("shift_sd = 0.3", "shift_sd = 0.4"),

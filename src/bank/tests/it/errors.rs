@@ -72,6 +72,9 @@ const SLIPS: &[(&str, &str)] = &[
     ("relation = \"broader\"", "relation = \"broad\""),
     ("https://publications", "http://publications"),
     ("id = \"charts\"", "id = \"percentages\""),
+    ("se: 0.12", "se: 0.12\na-se: 0.6"),
+    ("se: 0.12", "se: 0.12\na-se: some"),
+    ("difficulty: -0.5", "difficulty: -0.5\na-se: 0.1"),
 ];
 
 #[test]

@@ -27,6 +27,7 @@ fn every_rule_is_documented_and_every_documented_rule_exists() {
     let golden = [
         include_str!("../golden/errors.txt"),
         include_str!("../golden/correlations.txt"),
+        include_str!("../golden/rules.txt"),
         include_str!("../golden/warnings.txt"),
     ]
     .concat();

@@ -7,6 +7,7 @@ mod format;
 mod golden;
 mod loading;
 mod properties;
+mod rules;
 mod tiny;
 mod usual;
 mod warnings;

@@ -1,7 +1,7 @@
 //! What a page reads by itself.
 
 use crate::tiny;
-use skillmark_bank::{Bank, Correlation, Usual, content_digest, scoring_digest};
+use skillmark_bank::{Area, Bank, Correlation, Usual, content_digest, scoring_digest};
 
 /// The tiny bank without what few banks have.
 fn plain() -> Bank {
@@ -24,7 +24,7 @@ fn a_usual_bank_is_the_bank() {
 /// Nothing that few banks have is passed over: it would be missing in the digest, and in the test.
 #[test]
 fn a_bank_with_more_is_not_read() {
-    let changes: [fn(&mut Bank); 7] = [
+    let changes: [fn(&mut Bank); 19] = [
         |bank| {
             let between = ("percentages".to_owned(), "charts".to_owned());
             bank.correlations.push(Correlation { between, r: 0.5, source: "tests".to_owned() });
@@ -33,7 +33,19 @@ fn a_bank_with_more_is_not_read() {
         |bank| bank.presets[0].success_low = Some(0.75),
         |bank| bank.presets[0].success_high = Some(0.8),
         |bank| bank.presets[0].stop_information = Some(0.1),
+        |bank| bank.presets[0].rules.exposure = Some("progressive".to_owned()),
+        |bank| bank.presets[0].rules.strata = Some(3),
+        |bank| bank.presets[0].rules.minutes = Some(20),
+        |bank| bank.presets[0].rules.stop_se_change = Some(0.01),
+        |bank| bank.presets[0].rules.stop_total_information = Some(6.0),
+        |bank| bank.presets[0].rules.decide = Some("ratio".to_owned()),
+        |bank| bank.presets[0].rules.decide_error = Some(0.1),
+        |bank| bank.presets[0].rules.decide_within = Some(0.3),
+        |bank| bank.presets[0].rules.content = vec![Area::default()],
         |bank| bank.items[0].testlet = Some("letter".to_owned()),
+        |bank| bank.items[0].content = Some("figures".to_owned()),
+        |bank| bank.items[0].seconds = Some(40),
+        |bank| bank.items[0].acceptance = Some(0.5),
         |bank| bank.items[0].params.a_sd = Some(0.1),
     ];
     for (n, change) in changes.into_iter().enumerate() {

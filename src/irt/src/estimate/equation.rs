@@ -146,9 +146,11 @@ mod tests {
 
     fn items() -> impl Strategy<Value = Model> {
         let (a, b) = (0.3..2.5f64, -2.5..2.5f64);
+        let vague = prop_oneof![Just(0.0), 0.1..1.0f64];
         prop_oneof![
-            (a.clone(), b.clone(), 0.0..0.4f64, 0.7..1.0f64, prop_oneof![Just(0.0), 0.1..1.0f64])
-                .prop_map(|(a, b, c, d, b_sd)| Model::Logistic(Logistic { a, b, c, d, b_sd })),
+            (a.clone(), b.clone(), 0.0..0.4f64, 0.7..1.0f64, vague.clone(), vague)
+                .prop_map(|(a, b, c, d, b_sd, share)| Logistic { a, b, c, d, b_sd, a_sd: 0.5 * share * a })
+                .prop_map(Model::Logistic),
             (a.clone(), b.clone()).prop_map(|(a, b)| Model::graded(a, &[b - 0.4, b + 0.7]).unwrap()),
             (a, b).prop_map(|(a, b)| Model::nominal(&[(a, b), (-a, 1.0)]).unwrap()),
         ]

@@ -9,14 +9,14 @@ pub(crate) fn each_information(items: &[Model], theta: f64, mut take: impl FnMut
     for (chunk, items) in items.chunks(tails.len()).enumerate() {
         for (tail, item) in tails.iter_mut().zip(items) {
             if let Model::Logistic(item) = item
-                && item.b_sd == 0.0
+                && item.is_known()
             {
                 *tail = item.tail(theta);
             }
         }
         for (i, item) in items.iter().enumerate() {
             let information = match item {
-                Model::Logistic(item) if item.b_sd == 0.0 => item.information_of(theta, tails[i]),
+                Model::Logistic(item) if item.is_known() => item.information_of(theta, tails[i]),
                 _ => item.information(theta),
             };
             take(chunk * tails.len() + i, information);
@@ -31,9 +31,10 @@ mod tests {
 
     #[test]
     fn the_information_of_many_items_is_that_of_each_bit_for_bit() {
-        let item = |i: usize| match i % 4 {
+        let item = |i: usize| match i % 5 {
             0 => Model::graded(1.5, &[-1.0, 0.01 * i as f64]).unwrap(),
             1 => Model::Logistic(Logistic { b_sd: 0.5, ..Logistic::known(1.2, 0.01 * i as f64, 0.2) }),
+            2 => Model::Logistic(Logistic { a_sd: 0.2, ..Logistic::known(1.2, 0.01 * i as f64, 0.2) }),
             _ => Model::Logistic(Logistic::known(1.2, 0.02 * i as f64 - 2.0, 0.1)),
         };
         for count in [0, 1, 64, 65, 150] {

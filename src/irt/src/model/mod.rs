@@ -58,7 +58,7 @@ impl Model {
     /// # Errors
     /// Unless a > 0 and 0 <= c <= d <= 1.
     pub fn logistic(a: f64, b: f64, c: f64, d: f64) -> Result<Self, Invalid> {
-        let item = Logistic { a, b, c, d, b_sd: 0.0 };
+        let item = Logistic { a, b, c, d, ..Logistic::known(a, b, c) };
         item.check()?;
         Ok(Model::Logistic(item))
     }
@@ -126,7 +126,7 @@ impl Model {
         }
         match self {
             Model::Logistic(item) => {
-                let item = Logistic { a: item.a * d, ..*item };
+                let item = Logistic { a: item.a * d, a_sd: item.a_sd * d, ..*item };
                 item.check()?;
                 Ok(Model::Logistic(item))
             }
@@ -215,7 +215,7 @@ impl Model {
     /// Whether ln P is concave in θ for every category, so that the likelihood has one maximum at most.
     pub(crate) fn is_log_concave(&self) -> bool {
         match self {
-            Model::Logistic(item) => item.c == 0.0 && item.d == 1.0 && item.b_sd == 0.0,
+            Model::Logistic(item) => item.c == 0.0 && item.d == 1.0 && item.is_known(),
             Model::Graded(_) | Model::Nominal(_) => true,
         }
     }
@@ -223,7 +223,7 @@ impl Model {
     /// The largest change of the log-odds of two categories per θ unit: 1 / this is the width of the curves' features.
     pub(crate) fn steepness(&self) -> f64 {
         match self {
-            Model::Logistic(item) => item.a,
+            Model::Logistic(item) => item.steepest(),
             Model::Graded(item) => item.a(),
             Model::Nominal(item) => {
                 let slopes = || item.lines().iter().map(|(a, _)| *a);
@@ -269,7 +269,7 @@ mod tests {
     /// Whether, and how finely, a likelihood must be scanned for maxima.
     #[test]
     fn concavity_and_steepness() {
-        let logistic = |c, d, b_sd| Model::Logistic(Logistic { a: 1.7, b: 0.0, c, d, b_sd });
+        let logistic = |c, d, b_sd| Model::Logistic(Logistic { d, b_sd, ..Logistic::known(1.7, 0.0, c) });
         assert!(logistic(0.0, 1.0, 0.0).is_log_concave());
         assert!(
             ![(0.2, 1.0, 0.0), (0.0, 0.9, 0.0), (0.0, 1.0, 0.8)]

@@ -4,7 +4,7 @@ use super::{Fisher, Logistic, Model};
 use crate::num::logistic;
 
 impl Model {
-    /// The θ at which the item's Fisher information is largest. Exact for the logistic family with a known difficulty,
+    /// The θ at which the item's Fisher information is largest. Exact for the logistic family with known parameters,
     /// without bounds. An item without any information measures as little everywhere: some finite place, always the same.
     ///
     /// ```
@@ -15,7 +15,7 @@ impl Model {
     /// ```
     pub fn peak(&self) -> f64 {
         match self {
-            Model::Logistic(item) if item.b_sd == 0.0 => logistic_peak(item),
+            Model::Logistic(item) if item.is_known() => logistic_peak(item),
             _ => self.search_peak(),
         }
     }

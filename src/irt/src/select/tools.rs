@@ -33,6 +33,8 @@ pub trait Assemble: Send + Sync {
     fn chosen(&self) -> &[usize];
     /// As [`Shadow::why_not`].
     fn why_not(&mut self, moment: &Moment<'_>, item: usize, nodes: u32) -> WhyNot;
+    /// As [`Blueprint::lacks`].
+    fn lacks(&self, administered: &[usize], item: Option<usize>) -> bool;
     /// A solver of its own for another person.
     fn again(&self) -> Box<dyn Assemble>;
 }
@@ -176,6 +178,10 @@ impl Assemble for Shadow {
 
     fn why_not(&mut self, moment: &Moment<'_>, item: usize, nodes: u32) -> WhyNot {
         Shadow::why_not(self, moment, item, nodes)
+    }
+
+    fn lacks(&self, administered: &[usize], item: Option<usize>) -> bool {
+        self.blueprint().lacks(administered, item)
     }
 
     fn again(&self) -> Box<dyn Assemble> {

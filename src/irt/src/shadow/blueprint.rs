@@ -143,6 +143,13 @@ impl Blueprint {
         Ok(())
     }
 
+    /// Whether a class, or one that this item is of, has fewer than its least among the items asked so far.
+    pub fn lacks(&self, administered: &[usize], item: Option<usize>) -> bool {
+        let asked = |class: &Class| administered.iter().filter(|item| class.members.contains(item)).count();
+        let concerned = |class: &&Class| item.is_none_or(|item| class.members.contains(&item));
+        self.classes.iter().filter(concerned).any(|class| asked(class) < class.min)
+    }
+
     fn members(&self, at: &str, members: &[usize]) -> Result<(), BlueprintError> {
         for (i, item) in members.iter().enumerate() {
             that(*item < self.items, || format!("{at}[{i}]"), item, "an item of the pool")?;

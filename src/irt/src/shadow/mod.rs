@@ -133,6 +133,11 @@ impl Shadow {
         ended
     }
 
+    /// What a test must look like.
+    pub fn blueprint(&self) -> &Blueprint {
+        &self.program.blueprint
+    }
+
     /// The items of the last shadow test, in order; none unless the outcome was `Optimal` or `Best`.
     pub fn chosen(&self) -> &[usize] {
         &self.chosen

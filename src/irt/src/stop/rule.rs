@@ -108,9 +108,9 @@ impl Stop {
     /// Whether [`usual`](Self::usual) judges every part of it.
     pub(crate) fn is_usual(&self) -> bool {
         match self {
-            Stop::Classify { .. } | Stop::Sprt { .. } | Stop::Glr { .. } => false,
+            Stop::Length(_) | Stop::Se(_) | Stop::Level { .. } | Stop::Bank => true,
             Stop::Any(rules) | Stop::All(rules) => rules.iter().all(Stop::is_usual),
-            _ => true,
+            _ => false,
         }
     }
 
@@ -147,7 +147,20 @@ impl Stop {
 
     /// Any single rule.
     pub(crate) fn reason(&self, state: &State) -> Option<Reason> {
+        let State { information, best_left, .. } = *state;
         match self {
+            Stop::SeChange { within, answers } => se_change(state, *within, *answers as usize),
+            Stop::Information(at_least) => {
+                (information >= *at_least).then_some(Reason::Information { information, at_least: *at_least })
+            }
+            Stop::MinInformation(below) => {
+                let none = state.items_left > 0 && best_left < *below;
+                none.then_some(Reason::MinInformation { best: best_left, below: *below })
+            }
+            Stop::Time(limit) => {
+                let used = state.elapsed_ms;
+                (used >= *limit).then_some(Reason::Time { used, limit: *limit })
+            }
             Stop::Classify { cuts, alpha } => ratio::classify(state, cuts, *alpha),
             Stop::Sprt { cut, delta, alpha, beta } => ratio::sprt(state, *cut, *delta, *alpha, *beta),
             Stop::Glr { cuts, delta, alpha, beta } => ratio::glr(state, cuts, *delta, *alpha, *beta),
@@ -157,23 +170,11 @@ impl Stop {
 
     /// The rules that most tests have; the others never hold here.
     pub(crate) fn usual(&self, state: &State) -> Option<Reason> {
-        let State { answered, se, information, best_left, .. } = *state;
+        let State { answered, se, .. } = *state;
         match self {
             Stop::Length(at) => (answered >= *at).then_some(Reason::Length { answered, at: *at }),
             Stop::Se(at_most) => (se <= *at_most).then_some(Reason::Se { se, at_most: *at_most }),
-            Stop::SeChange { within, answers } => se_change(state, *within, *answers as usize),
-            Stop::Information(at_least) => {
-                (information >= *at_least).then_some(Reason::Information { information, at_least: *at_least })
-            }
-            Stop::MinInformation(below) => {
-                let none = state.items_left > 0 && best_left < *below;
-                none.then_some(Reason::MinInformation { best: best_left, below: *below })
-            }
             Stop::Level { cuts, share } => ratio::level(state, cuts, *share),
-            Stop::Time(limit) => {
-                let used = state.elapsed_ms;
-                (used >= *limit).then_some(Reason::Time { used, limit: *limit })
-            }
             Stop::Bank => (state.items_left == 0).then_some(Reason::Bank),
             _ => None,
         }

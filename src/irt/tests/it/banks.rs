@@ -32,10 +32,12 @@ pub(crate) fn logistic() -> impl Strategy<Value = Model> {
     (0.2..3.0f64, -3.0..3.0f64, asymptotes()).prop_map(|(a, b, (c, d))| Model::logistic(a, b, c, d).unwrap())
 }
 
-/// A 4PL item whose difficulty is uncertain.
+/// A 4PL item whose difficulty is uncertain, or its discrimination, or both.
 pub(crate) fn vague() -> impl Strategy<Value = Model> {
-    (0.2..3.0f64, -3.0..3.0f64, asymptotes(), 0.05..1.2f64)
-        .prop_map(|(a, b, (c, d), b_sd)| Model::Logistic(Logistic { a, b, c, d, b_sd }))
+    let sds = (prop_oneof![Just(0.0), 0.05..1.2f64], 0.0..0.5f64);
+    (0.2..3.0f64, -3.0..3.0f64, asymptotes(), sds).prop_map(|(a, b, (c, d), (b_sd, share))| {
+        Model::Logistic(Logistic { d, b_sd, a_sd: share * a, ..Logistic::known(a, b, c) })
+    })
 }
 
 /// Up to four thresholds within about ±4, at least 0.01 apart.

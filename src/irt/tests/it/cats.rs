@@ -2,6 +2,7 @@
 
 use crate::banks::{EAP, GRID, answered, any_model};
 use proptest::prelude::*;
+use skillmark_irt::filter::Filter;
 use skillmark_irt::shadow::{Blueprint, Class};
 use skillmark_irt::stop::{Rule, Stop};
 use skillmark_irt::{
@@ -186,7 +187,7 @@ fn shadow_tests_keep_to_the_blueprint() {
         classes: vec![Class { members: far.to_vec(), min: 3, max: 3 }],
         ..Blueprint::default()
     };
-    let shadow = Some(Shadowing { blueprint, nodes: 1_000 });
+    let shadow = Some(Shadowing { blueprint, nodes: 1_000, complete: false });
     let mut cat =
         Cat::new(&Test::new(Pool::of(&bank(), GRID), Design { shadow, ..Design::default() }, FULL).unwrap());
     while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
@@ -194,6 +195,60 @@ fn shadow_tests_keep_to_the_blueprint() {
     }
     let asked: Vec<usize> = cat.answers().list().iter().map(|answer| answer.item).collect();
     assert_eq!((asked.len(), asked.iter().filter(|item| far.contains(item)).count()), (6, 3), "{asked:?}");
+}
+
+/// Three of each class are due. Where the rules would stop before, what is due is asked, and nothing else.
+#[test]
+fn a_complete_test_stops_early_and_meets_its_bounds() {
+    let far = [0, 1, 19, 20, 39];
+    let blueprint = Blueprint {
+        items: 40,
+        length: 12,
+        classes: vec![Class { members: far.to_vec(), min: 3, max: 4 }],
+        ..Blueprint::default()
+    };
+    let sit = |complete| {
+        let shadow = Some(Shadowing { blueprint: blueprint.clone(), nodes: 1_000, complete });
+        let stop = Rule { min_items: 4, max_items: 12, stop: Stop::Se(2.0) };
+        let design = Design { shadow, stop, ..Design::default() };
+        let mut cat = Cat::new(&Test::new(Pool::of(&bank(), GRID), design, FULL).unwrap());
+        while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+            cat.answer(item % 2, 0);
+        }
+        assert_eq!(cat.reasons()[0].code(), "se");
+        cat.answers().list().iter().map(|answer| answer.item).collect::<Vec<_>>()
+    };
+    let (plain, complete) = (sit(false), sit(true));
+    assert_eq!(plain, complete[..4]);
+    assert!(plain.iter().all(|item| !far.contains(item)));
+    assert_eq!(complete.len(), 7);
+    assert!(complete[4..].iter().all(|item| far.contains(item)));
+}
+
+#[test]
+fn a_limit_counts_all_time_and_says_that_it_was_the_limit() {
+    let times = Filter::Time { items: vec![30_000; 40], limit: 100_000 };
+    let design = Design { filters: vec![times], ..Design::default() };
+    let mut cat = Cat::new(&Test::new(Pool::of(&bank(), GRID), design, FULL).unwrap());
+    let sit = |cat: &mut Cat, spend: &dyn Fn(&mut Cat)| {
+        let mut asked = 0;
+        while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+            spend(cat);
+            // What was chosen is chosen again, unless there is no time for it any more.
+            match cat.next(&|_, _| 0.5) {
+                Next::Ask(again) => assert_eq!(again, item),
+                Next::End => break,
+            }
+            cat.answer(0, 20_000);
+            asked += 1;
+        }
+        assert_eq!(cat.reasons(), []);
+        assert_eq!(cat.emptied_by().map(Filter::code), Some("time"));
+        asked
+    };
+    assert_eq!(sit(&mut cat, &|_| ()), 4);
+    cat.restart();
+    assert_eq!(sit(&mut cat, &|cat| cat.spend(15_000)), 2);
 }
 
 proptest! {

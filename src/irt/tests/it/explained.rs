@@ -80,7 +80,7 @@ proptest! {
             let n = items.len();
             let classes = vec![Class { members: (0..n / 2).collect(), min: n / 2, max: n }];
             let blueprint = Blueprint { items: n, length: n, classes, ..Blueprint::default() };
-            compare(&pool, Design { shadow: Some(Shadowing { blueprint, nodes: 1_000 }), ..plain }, &x, seed);
+            compare(&pool, Design { shadow: Some(Shadowing { blueprint, nodes: 1_000, complete: false }), ..plain }, &x, seed);
         }
     }
 
@@ -93,7 +93,7 @@ proptest! {
             Class { members: vec![3, 4, 5, 6], min: 0, max: 1 },
         ];
         let blueprint = Blueprint { items: 9, length: 5, classes, enemies: vec![vec![7, 8]], ..Blueprint::default() };
-        let shadow = Some(Shadowing { blueprint: blueprint.clone(), nodes: 10_000 });
+        let shadow = Some(Shadowing { blueprint: blueprint.clone(), nodes: 10_000, complete: false });
         let stop = Rule { min_items: 0, max_items: 5, stop: Stop::Bank };
         let design = Design { shadow, stop, ..to_the_end(Criterion::ALL[criterion].1) };
         let mut cat = Cat::new(&Test::new(pool, design, FULL).unwrap());
@@ -127,7 +127,7 @@ fn a_class_that_forces_poor_items_is_named() {
     let classes = vec![Class { members: vec![3, 4, 5], min: 3, max: 3 }];
     let blueprint = Blueprint { items: 6, length: 3, classes, ..Blueprint::default() };
     let design = Design {
-        shadow: Some(Shadowing { blueprint: blueprint.clone(), nodes: 100 }),
+        shadow: Some(Shadowing { blueprint: blueprint.clone(), nodes: 100, complete: false }),
         stop: Rule { min_items: 0, max_items: 3, stop: Stop::Bank },
         ..to_the_end(Criterion::Mfi)
     };
@@ -157,7 +157,7 @@ fn where_no_test_can_be_made_nothing_is_explained() {
     let classes = vec![Class { members: vec![3, 4, 5], min: 3, max: 3 }];
     let blueprint =
         Blueprint { items: 6, length: 3, classes, enemies: vec![vec![4, 5]], ..Blueprint::default() };
-    let shadow = Some(Shadowing { blueprint, nodes: 100 });
+    let shadow = Some(Shadowing { blueprint, nodes: 100, complete: false });
     let test =
         Test::new(Pool::of(&easy_to_hard(), GRID), Design { shadow, ..to_the_end(Criterion::Mfi) }, FULL);
     let mut cat = Cat::new(&test.unwrap());

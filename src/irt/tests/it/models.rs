@@ -58,7 +58,8 @@ proptest! {
         let items = [
             Model::logistic(a, b, 0.0, 1.0), Model::logistic(a, b, c, 1.0), Model::logistic(a, b, c, 0.9),
             Model::logistic(a, b, 0.5, 0.5), Model::logistic(a, b, 0.0, 0.0), Model::logistic(a, b, 1.0, 1.0),
-            Ok(Model::Logistic(Logistic { a, b, c: 0.0, d: 1.0, b_sd: 0.8 })),
+            Ok(Model::Logistic(Logistic { b_sd: 0.8, ..Logistic::known(a, b, 0.0) })),
+            Ok(Model::Logistic(Logistic { b_sd: 0.4, a_sd: 0.3 * a, ..Logistic::known(a, b, 0.0) })),
             Model::graded(a, &[b - 1.0, b, b + 0.5]), Model::generalized_partial_credit(a, &[b, -b, 0.0]),
         ];
         for item in items.into_iter().map(Result::unwrap) {
@@ -117,7 +118,7 @@ proptest! {
             let a = |m: &Model| match m { Model::Logistic(l) => l.a, Model::Graded(g) => g.a(), Model::Nominal(_) => f64::NAN };
             prop_assert_eq!(a(&scaled), d * a(&model));
         }
-        if let (Model::Logistic(one), Model::Logistic(other)) = (&model, &scaled) && one.b_sd == 0.0 {
+        if let (Model::Logistic(one), Model::Logistic(other)) = (&model, &scaled) && one.b_sd == 0.0 && one.a_sd == 0.0 {
             // Scaling a by D stretches θ about b.
             let stretched = one.b + d * (theta - one.b);
             prop_assert!(close(other.at(theta).p, one.at(stretched).p, 1e-12));
@@ -238,7 +239,8 @@ fn tails_go_on_where_probabilities_end() {
     let far = known(0.0, 1.0).information(-40.0);
     assert!((far / (100.0 * num::exp(-400.0)) - 1.0).abs() < 1e-12, "{far}");
     // With an uncertain difficulty the score stays, unless there is nothing to score.
-    let vague = |d| Model::Logistic(Logistic { a: 10.0, b: 0.0, c: 0.0, d, b_sd: 0.5 }).category(-100.0, 1);
+    let vague =
+        |d| Model::Logistic(Logistic { d, b_sd: 0.5, ..Logistic::known(10.0, 0.0, 0.0) }).category(-100.0, 1);
     assert_eq!((vague(1.0).d1, vague(0.0).d1), (10.0, 0.0));
 }
 

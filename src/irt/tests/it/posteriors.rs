@@ -11,7 +11,7 @@ const GRID: Grid = Grid::SESSION;
 
 fn given() -> impl Strategy<Value = Vec<(Model, Response)>> {
     let item = (0.3..2.5f64, -3.0..3.0f64, 0.0..0.35f64, prop_oneof![Just(0.0), Just(0.87)])
-        .prop_map(|(a, b, c, b_sd)| Model::Logistic(Logistic { a, b, c, d: 1.0, b_sd }));
+        .prop_map(|(a, b, c, b_sd)| Model::Logistic(Logistic { b_sd, ..Logistic::known(a, b, c) }));
     let response =
         prop_oneof![Just(Response::Category(1)), Just(Response::Category(0)), Just(Response::Unsure)];
     prop::collection::vec((item, response), 0..40)
@@ -118,7 +118,7 @@ fn ten_thousand_answers_neither_underflow_nor_overflow() {
 /// A blind guess and "I don't know" have the same expected log-likelihood at every θ, so on average neither pays.
 #[test]
 fn admitting_costs_what_guessing_costs() {
-    let item = Model::Logistic(Logistic { a: 1.0, b: 0.5, c: 0.25, d: 1.0, b_sd: 0.87 });
+    let item = Model::Logistic(Logistic { b_sd: 0.87, ..Logistic::known(1.0, 0.5, 0.25) });
     let one = |response: Response| answers(&[(item.clone(), response)], 0.0);
     let (right, wrong, unsure) = (one(1.into()), one(0.into()), one(Response::Unsure));
     for node in 0..GRID.len() {

@@ -177,7 +177,7 @@ proptest! {
         };
         let (plain, mirrored) = (side(1.0), side(-1.0));
         let slope = |theta: f64| shapes.iter().map(|(a, b, x)| {
-            let item = Logistic { a: *a, b: *b, c: 0.0, d: 1.0, b_sd: 0.0 };
+            let item = Logistic::known(*a, *b, 0.0);
             weight(weights, a * (theta - b)) * a * (*x as f64 - item.at(theta).p)
         }).sum::<f64>();
         let (from, to) = (plain.theta, -mirrored.theta);

@@ -107,6 +107,9 @@ fn item(skill: &str, i: usize) -> Item {
         testlet: None,
         enemies: Vec::new(),
         pilot: false,
+        content: None,
+        seconds: None,
+        acceptance: None,
     }
 }
 

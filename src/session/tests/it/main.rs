@@ -7,6 +7,7 @@ mod golden;
 #[cfg(not(target_arch = "wasm32"))]
 mod laws;
 mod people;
+mod presets;
 #[cfg(not(target_arch = "wasm32"))]
 mod related;
 mod rules;

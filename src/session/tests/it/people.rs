@@ -56,6 +56,9 @@ pub(crate) fn instrument() -> Arc<Instrument> {
         testlet: None,
         enemies: Vec::new(),
         pilot: false,
+        content: None,
+        seconds: None,
+        acceptance: None,
     };
     let preset = |id: &str, max_items| Preset {
         id: id.to_owned(),
@@ -130,4 +133,20 @@ pub(crate) fn sit(instrument: &Arc<Instrument>, plan: Plan, theta: f64) -> Sessi
     let mut session = Session::new(instrument.clone(), plan).expect("the plan fits the bank");
     while answer_one(&mut session, theta, luck) {}
     session
+}
+
+/// The made-up bank with something changed.
+pub(crate) fn changed(change: impl FnOnce(&mut Bank)) -> Arc<Instrument> {
+    let mut bank = instrument().bank().clone();
+    change(&mut bank);
+    Arc::new(Instrument::new(Arc::new(bank)).unwrap())
+}
+
+/// Ids of the questions shown, pilots among them.
+pub(crate) fn asked(session: &Session) -> Vec<String> {
+    let shown = session.log().iter().filter_map(|event| match event {
+        Event::Shown { item } => Some(item.clone()),
+        _ => None,
+    });
+    shown.collect()
 }

@@ -1,25 +1,10 @@
 //! What presets and items can ask for beyond length and precision.
 
-use crate::people::{answer_one, instrument, plan, sit};
-use skillmark_bank::Bank;
+use crate::people::{answer_one, asked, changed, instrument, plan, sit};
 use skillmark_session::{Event, Instrument, Session, Step, Stream};
 use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-
-fn changed(change: impl FnOnce(&mut Bank)) -> Arc<Instrument> {
-    let mut bank = instrument().bank().clone();
-    change(&mut bank);
-    Arc::new(Instrument::new(Arc::new(bank)).unwrap())
-}
-
-fn asked(session: &Session) -> Vec<String> {
-    let shown = session.log().iter().filter_map(|event| match event {
-        Event::Shown { item } => Some(item.clone()),
-        _ => None,
-    });
-    shown.collect()
-}
 
 #[test]
 fn pilot_items_are_asked_and_never_scored() {
@@ -136,4 +121,41 @@ fn every_question_can_be_explained() {
         answer_one(&mut session, 0.2, luck);
     }
     assert!(moved > 0 && session.why().is_none());
+}
+
+/// Of the same answers, whatever the estimate. Without errors nothing changes, not even a bit.
+#[test]
+fn errors_of_discrimination_widen_what_is_reported() {
+    let usual = instrument();
+    let with = |share: f64| {
+        changed(|bank| {
+            let calibrated = bank.items.iter_mut().filter(|item| item.skill == "two");
+            calibrated.for_each(|item| item.params.a_sd = Some(share * item.params.a));
+        })
+    };
+    let (exact, vague, vaguer) = (with(0.0), with(0.2), with(0.33));
+    let outcome = |instrument: &Arc<Instrument>, log: &[Event]| {
+        // Each bank would ask other questions: here all of them are asked.
+        let answered = changed(|bank| {
+            *bank = instrument.bank().clone();
+            (bank.presets[2].min_items, bank.presets[2].max_items, bank.presets[2].randomesque) = (24, 24, 1);
+        });
+        let mut session = Session::new(answered.clone(), plan(&answered, "precise", &["two"], 1)).unwrap();
+        while let Step::Ask(question) = session.next() {
+            let id = &answered.bank().items[question.item].id;
+            let given = log.iter().find(|event| matches!(event, Event::Answered { item, .. } if item == id));
+            session.push(Event::Shown { item: id.clone() }).unwrap();
+            session.push(given.cloned().unwrap_or(Event::Unsure { item: id.clone(), ms: 0 })).unwrap();
+        }
+        session.outcome().skills.remove(0)
+    };
+    for seed in 0..6 {
+        let log =
+            sit(&usual, plan(&usual, "precise", &["two"], seed), 0.4 * seed as f64 - 1.0).log().to_vec();
+        let [plain, none, some, more] = [&usual, &exact, &vague, &vaguer].map(|one| outcome(one, &log));
+        assert_eq!((plain.theta.to_bits(), plain.se.to_bits()), (none.theta.to_bits(), none.se.to_bits()));
+        assert!(plain.se < some.se && some.se < more.se, "{} {} {}", plain.se, some.se, more.se);
+        let width = |(low, high): (f64, f64)| high - low;
+        assert!(width(plain.interval) < width(more.interval));
+    }
 }

@@ -16,6 +16,7 @@ length-exactly = { $questions ->
    *[other] { NUMBER($minutes) } minutes
 }.
 no-limit = No time limit. You can pause, close the page, and continue on this device.
+limit = Pauses do not count towards the time limit. You can close the page, and continue on this device.
 
 choose-length = How long
 preset = { $id ->
@@ -31,6 +32,10 @@ preset-hint-exactly = { $questions ->
    *[other] { NUMBER($questions) } questions a skill
 }
 preset-hint-precision = about ±{ NUMBER($points) } points
+preset-hint-minutes = { $minutes ->
+    [one] at most one minute a skill
+   *[other] at most { NUMBER($minutes) } minutes a skill
+}
 
 measured = What is measured
 measured-lead = { $skills ->

@@ -17,6 +17,15 @@ choice-best = { $criterion ->
    *[other] Each next question is chosen by a rule that this version does not know.
 }
 choice-among = To spare the questions, it is drawn among the { NUMBER($k) } best.
+choice-spared = { $way ->
+    [progressive] To spare the questions, chance decides at first and gives way to this rule towards the end.
+    [proportional] To spare the questions, it is drawn by chance, good ones more often than others, and the more so towards the end.
+    [acceptance] To spare the questions, those that would come too often are passed over now and then.
+   *[other] Questions are spared by a rule that this version does not know.
+}
+strata = Questions that tell people apart sharply are kept for the end.
+areas = Each area of content has its share of the questions.
+bounds = No test has fewer or more questions of an area than is set.
 success = Questions are preferred that you answer right with { NUMBER($low) } to { NUMBER($high) } % chance, guessing counted; that costs
     some precision.
 content = Questions with the same text stay together, and questions that give each other away never meet.
@@ -29,8 +38,15 @@ length-fixed = { $n ->
     [one] One question is asked per skill.
    *[other] { NUMBER($n) } questions are asked per skill.
 }
+minutes = { $n ->
+    [one] No question is begun that would not fit into one minute per skill.
+   *[other] No question is begun that would not fit into { NUMBER($n) } minutes per skill.
+}
 stop-se = It stops earlier when the standard error is at most { $points } points.
 stop-level = It stops earlier when one level holds { NUMBER($percent) } % of the probability.
 stop-information = It stops earlier when no question left would tell enough.
+stop-plateau = It stops earlier when the last answers have made the estimate hardly more precise.
+stop-total = It stops earlier when the questions asked have told enough together.
+stop-decided = It stops earlier when it is clear, at a risk of { NUMBER($percent) } %, between which limits of levels the estimate lies.
 scoring = The estimate is the mean of what is likely after all answers; what was known before is a normal distribution
     around the bank’s reference point.

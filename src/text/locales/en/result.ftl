@@ -31,6 +31,7 @@ stopped = { $reason ->
     [length] It stopped because this length allows no more questions.
     [bank] It stopped because no question was left.
     [information] It stopped because no question left would have told more.
+    [plateau] It stopped because further answers no longer made the estimate more precise.
     [time] It stopped because the time for it was used.
     [constraints] It stopped because what is left does not go with what was asked.
    *[unfinished] It has not ended yet.

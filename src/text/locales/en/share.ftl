@@ -9,6 +9,7 @@ name-hint = Optional. Tells a reader whose profile it is; nobody checks it.
 name-bad = A name has 1 to { NUMBER($most) } characters, no space at either end, and none that do not show.
 times = Include how long each answer took
 times-hint = Helps a reader to judge the answers. Left out unless you tick it.
+times-needed = How long each answer took is inside too: this assessment had a time limit, and the result follows from the times.
 
 inside = What is inside
 inside-result = your result per skill with its interval and levels

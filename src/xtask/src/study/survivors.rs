@@ -38,7 +38,7 @@ pub(super) const SURVIVORS: &[Survivor] = &[
         file: "model/peak.rs",
         mutations: &[
             "replace == with != in Model::peak",
-            "replace match guard item.b_sd == 0.0 with false in Model::peak",
+            "replace match guard item.is_known() with false in Model::peak",
             "replace + with - in Model::search_peak",
             "replace * with / in Model::search_peak",
             "replace * with + in Model::search_peak",

@@ -280,7 +280,7 @@ fn shadow(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Res
         testlets: classes.testlets.iter().map(|(_, members)| Testlet::whole(members.clone())).collect(),
         time: engine.max_seconds.map(time),
     };
-    Ok(Some(Shadowing { blueprint, nodes: engine.shadow_nodes }))
+    Ok(Some(Shadowing { blueprint, nodes: engine.shadow_nodes, complete: false }))
 }
 
 /// A test that nobody can begin is not worth simulating: says what is in the way.
