@@ -5,6 +5,7 @@ mod compose;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod endorsement;
+#[cfg(not(target_arch = "wasm32"))]
 mod evidence;
 #[cfg(not(target_arch = "wasm32"))]
 mod forge;
