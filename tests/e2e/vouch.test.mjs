@@ -19,7 +19,7 @@ async function open(t, options) {
 }
 
 function also(page, text, name = 'statement.json') {
-  const picker = page.getByLabel('Add a statement about this profile, or the profile that this statement is about');
+  const picker = page.getByLabel(/^Add (a statement about this profile|the profile that this statement is about)$/);
   return picker.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 

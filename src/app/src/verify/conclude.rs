@@ -40,7 +40,11 @@ fn may(l: Locale, axes: &Axes) -> Vec<String> {
     if axes.time.answer() == Answer::Yes {
         may.push(conclude::may_current(l));
     }
-    may.into_iter().map(str::to_owned).collect()
+    let mut may: Vec<String> = may.into_iter().map(str::to_owned).collect();
+    if let (Reason::Endorsed, Some(by)) = (axes.endorsements.reason, axes.endorsements.arg("by")) {
+        may.push(conclude::may_vouched(l, by));
+    }
+    may
 }
 
 fn may_not(l: Locale, verdict: &Verdict) -> Vec<String> {
@@ -61,6 +65,9 @@ fn may_not(l: Locale, verdict: &Verdict) -> Vec<String> {
     }
     if axes.status.reason == Reason::ListUnread {
         may_not.push(conclude::may_not_withdrawn(l));
+    }
+    if axes.endorsements.reason == Reason::Claimed {
+        may_not.push(conclude::may_not_voucher(l));
     }
     may_not.push(conclude::may_not_decide(l));
     may_not.into_iter().map(str::to_owned).collect()
@@ -97,6 +104,9 @@ fn ask(l: Locale, verdict: &Verdict) -> Vec<String> {
             Some(name) => conclude::ask_key(l, conclude::AskKey { name, end: &end }),
             None => conclude::ask_key_nameless(l, &end),
         });
+    }
+    if let (Reason::Claimed, Some(by)) = (axes.endorsements.reason, axes.endorsements.arg("by")) {
+        ask.push(conclude::ask_voucher(l, by));
     }
     ask.push(conclude::ask_work(l).to_owned());
     ask

@@ -67,8 +67,7 @@ pub fn Report(
         (None, true) => Some(verify::from_link(l).to_owned()),
         (None, false) => None,
     };
-    let sound = verdict.shown.is_some();
-    let is_badge = verdict.shown.as_ref().is_some_and(|shown| shown.kind == Kind::Badge);
+    let kind = verdict.shown.as_ref().map(|shown| shown.kind);
     view! {
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
@@ -81,8 +80,8 @@ pub fn Report(
             <Problems verdict=verdict.clone()/>
         </section>
         <Conclude verdict=verdict.clone()/>
-        {sound.then(|| view! { <Said statements=verdict.endorsements.clone() also/> })}
-        {(sound && is_badge).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
+        {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() also/> })}
+        {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
     }
 }

@@ -5,6 +5,7 @@ may-unchanged = The file says what its signer signed.
 may-follows = Somebody gave these answers, and they lead to this result.
 may-same-key = Whoever holds this key signed it.
 may-current = It is within its period.
+may-vouched = { $by }, whose key is known here, stands by it.
 may-nothing = Nothing from what it says.
 
 may-not = You may not conclude
@@ -15,12 +16,14 @@ may-not-decide = Anything for hiring, promotion, pay, dismissal or who gets whic
 may-not-result = That the result follows from answers: this could not be scored again here.
 may-not-lasting = That it still holds: skills change.
 may-not-withdrawn = That nobody has withdrawn it.
+may-not-voucher = That whoever vouches for it is who the statement says: nobody here knows that key.
 may-not-anything = That the file was ever what it now says.
 
 ask = Ask next
 ask-work = Ask for an example from their work that shows the skill.
 ask-key = Ask { $name } to confirm, on another channel, that their key ends in { $end }.
 ask-key-nameless = Ask the sender to confirm, on another channel, that their key ends in { $end }.
+ask-voucher = Ask { $by }, on another channel, whether the statement is theirs.
 ask-file = Ask the sender for the file again, straight from the page where it was signed.
 ask-bank = Ask the sender which copy of { -brand } they used, and check the profile there.
 ask-newer = Ask for a newer measurement.

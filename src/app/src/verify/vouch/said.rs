@@ -5,13 +5,15 @@ use crate::verify::received::Received;
 use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
-use skillmark_profile::{ShownEndorsement, Supervision};
+use skillmark_profile::{Kind, ShownEndorsement, Supervision};
 use skillmark_text::vouch;
 
 /// A list, and a picker.
 #[component]
 pub fn Said(
-    /// What came with the profile and is about it.
+    /// What is on the page.
+    kind: Kind,
+    /// What came with it and is about it.
     statements: Vec<ShownEndorsement>,
     /// What to do with a further file.
     also: impl Fn(Received) + Copy + Send + Sync + 'static,
@@ -29,7 +31,10 @@ pub fn Said(
             <h2>{vouch::title(l)}</h2>
             {(!rows.is_empty()).then(|| view! { <ul>{rows}</ul> })}
             <label class="field">
-                <span>{vouch::also(l)}</span>
+                <span>{match kind {
+                    Kind::Badge => vouch::also_statement(l),
+                    Kind::Endorsement => vouch::also_profile(l),
+                }}</span>
                 <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
             </label>
         </section>
