@@ -87,3 +87,29 @@ test('text that is no profile says what is wrong', async (t) => {
   await verify.check('Dear all, attached is');
   await verify.page.getByRole('alert').first().waitFor();
 });
+
+test('one of two results goes in, and the other can be signed later', async (t) => {
+  const page = await newPage(t, browser);
+  await page.goto(`${app.url}#/take/ai-literacy`);
+  const start = new Before(page);
+  await start.length('Quick');
+  await start.begin();
+  await new Questions(page).finish();
+  const result = new Result(page);
+  const boxes = page.getByRole('group', { name: 'Which results go in' }).getByRole('checkbox');
+  assert.equal(await boxes.count(), 2);
+  for (const box of await boxes.all()) await box.uncheck();
+  await result.sign.click();
+  await page.getByText('Choose at least one.').waitFor();
+  await boxes.first().check();
+  const first = JSON.parse((await result.download()).text);
+  assert.equal(first.credentialSubject.result.length, 1);
+  await page.getByRole('button', { name: 'Sign another version' }).click();
+  await boxes.first().uncheck();
+  const { text } = await result.download();
+  const second = JSON.parse(text);
+  assert.notEqual(second.credentialSubject.achievement.resultDescription[0].name, first.credentialSubject.achievement.resultDescription[0].name);
+  const verify = await open(t);
+  await verify.choose(text);
+  await verify.page.getByText(/answers in it were scored again here/).waitFor();
+});

@@ -20,6 +20,8 @@ pub fn Keep(
     profile: String,
     /// The result.
     scored: StoredValue<Scored, LocalStorage>,
+    /// The signed profile's text; none leads back to the form.
+    signed: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let app = App::here();
     let l = app.l;
@@ -43,6 +45,7 @@ pub fn Keep(
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
             <button on:click=look>{shell::check(l)}</button>
+            <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
         <Give profile=profile.clone()/>
         <ShareLink profile/>

@@ -5,6 +5,7 @@ mod keep;
 mod link;
 mod sign;
 mod signing;
+mod skills;
 
 use crate::result::Scored;
 use crate::state::App;
@@ -28,7 +29,7 @@ pub fn Share(
         <section class="share">
             <h2>{share::title(l)}</h2>
             {move || match signed.get() {
-                Some(profile) => view! { <Keep profile scored/> }.into_any(),
+                Some(profile) => view! { <Keep profile scored signed/> }.into_any(),
                 None => view! { <SignForm scored signed/> }.into_any(),
             }}
         </section>

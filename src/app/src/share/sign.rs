@@ -1,6 +1,7 @@
 //! The form before signing: what will be inside, an optional name, Sign.
 
 use super::signing::{SignError, Wanted, sign};
+use super::skills::{Group, Skills};
 use crate::result::Scored;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
@@ -27,6 +28,9 @@ pub fn SignForm(
         let preset = scored.loaded.edition.bank().preset(&scored.attempt.plan.preset);
         preset.is_some_and(|preset| preset.rules.minutes.is_some())
     });
+    let groups =
+        scored.with_value(|scored| Group::all(scored.loaded.edition.bank(), &scored.attempt.plan.skills));
+    let chosen = RwSignal::new(scored.with_value(|scored| scored.attempt.plan.skills.clone()));
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<SignError>);
     let submit = move |event: SubmitEvent| {
@@ -36,7 +40,8 @@ pub fn SignForm(
         }
         busy.set(true);
         problem.set(None);
-        let wanted = Wanted { name: name.get_untracked(), times: times.get_untracked() };
+        let (name, skills) = (name.get_untracked(), chosen.get_untracked());
+        let wanted = Wanted { name, skills, times: times.get_untracked() };
         let scored = scored.get_value();
         spawn_local(async move {
             let outcome = sign(app, &scored, wanted).await;
@@ -60,6 +65,7 @@ pub fn SignForm(
             <li>{share::inside_name(l)}</li>
         </ul>
         <form on:submit=submit novalidate>
+            <Skills groups chosen missing=Signal::derive(move || problem.get() == Some(SignError::Skills))/>
             <label class="field">
                 <span>{share::name(l)}</span>
                 <input type="text" autocomplete="name" aria-describedby="name-hint name-problem" prop:value=name

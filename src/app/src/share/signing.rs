@@ -6,13 +6,15 @@ use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
 use serde_json::Value;
-use skillmark_profile::{ComposeError, Holder, compose, prepare};
+use skillmark_profile::{ComposeError, Holder, compose, only, prepare};
 
 /// What the person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Their name, as typed; empty leaves it out.
     pub name: String,
+    /// The skills that go in, by their ids.
+    pub skills: Vec<String>,
     /// Whether response times travel along.
     pub times: bool,
 }
@@ -20,6 +22,8 @@ pub struct Wanted {
 /// Why there is no profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignError {
+    /// No skill is chosen.
+    Skills,
     /// The name cannot stand in a profile.
     Name,
     /// Anything else; the answers are not touched by it.
@@ -38,7 +42,10 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
         id: dom::random(),
     };
     let session = &scored.session;
-    let composed = compose(&scored.loaded.edition, session.plan(), session.log(), wanted.times, &holder);
+    let edition = &scored.loaded.edition;
+    let shared = only(edition.bank(), session.plan(), session.log(), &wanted.skills);
+    let (plan, log) = shared.ok_or(SignError::Skills)?;
+    let composed = compose(edition, &plan, &log, wanted.times, &holder);
     let document = composed.map_err(|error| match error {
         ComposeError::Name => SignError::Name,
         _ => SignError::Failed,

@@ -15,6 +15,8 @@ mod golden;
 mod graph;
 #[cfg(not(target_arch = "wasm32"))]
 mod link;
+#[cfg(not(target_arch = "wasm32"))]
+mod only;
 mod people;
 #[cfg(not(target_arch = "wasm32"))]
 mod proofs;

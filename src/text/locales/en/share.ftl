@@ -11,6 +11,10 @@ times = Include how long each answer took
 times-hint = Helps a reader to judge the answers. Left out unless you tick it.
 times-needed = How long each answer took is inside too: this assessment had a time limit, and the result follows from the times.
 
+skills = Which results go in
+skills-missing = Choose at least one.
+again = Sign another version
+
 inside = What is inside
 inside-result = your result per skill with its interval and levels
 inside-answers = which questions you were asked and what you answered
