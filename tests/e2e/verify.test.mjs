@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, listen, newPage } from './lib/browser.mjs';
-import { Before, Questions, Result, Verify } from './lib/pages.mjs';
+import { Verify, take } from './lib/pages.mjs';
 import { serveApp } from './lib/site.mjs';
 import { BOTH, proofs } from './lib/verifiers.mjs';
 
@@ -16,12 +16,7 @@ before(async () => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   const complaints = listen(page);
-  await page.goto(`${app.url}#/take/ai-literacy`);
-  const start = new Before(page);
-  await start.length('Quick');
-  await start.begin();
-  await new Questions(page).finish();
-  const result = new Result(page);
+  const result = await take(page, app.url);
   profile = (await result.download('Ada Example')).text;
   link = await result.link.inputValue();
   await context.close();
@@ -90,12 +85,7 @@ test('text that is no profile says what is wrong', async (t) => {
 
 test('one of two results goes in, and the other can be signed later', async (t) => {
   const page = await newPage(t, browser);
-  await page.goto(`${app.url}#/take/ai-literacy`);
-  const start = new Before(page);
-  await start.length('Quick');
-  await start.begin();
-  await new Questions(page).finish();
-  const result = new Result(page);
+  const result = await take(page, app.url);
   const boxes = page.getByRole('group', { name: 'Which results go in' }).getByRole('checkbox');
   assert.equal(await boxes.count(), 2);
   for (const box of await boxes.all()) await box.uncheck();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findings } from './lib/axe.mjs';
 import { launch, newPage } from './lib/browser.mjs';
-import { Before, Questions, Result, Verify } from './lib/pages.mjs';
+import { Verify, take } from './lib/pages.mjs';
 import { serveApp } from './lib/site.mjs';
 
 const app = await serveApp();
@@ -26,12 +26,7 @@ function also(page, text, name = 'statement.json') {
 before(async () => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(`${app.url}#/take/ai-literacy`);
-  const start = new Before(page);
-  await start.length('Quick');
-  await start.begin();
-  await new Questions(page).finish();
-  profile = (await new Result(page).download('Ada Example')).text;
+  profile = (await (await take(page, app.url)).download('Ada Example')).text;
   await context.close();
 });
 
@@ -89,12 +84,7 @@ test('a statement about another profile does not count, and markup in it stays t
 
 test('nobody vouches for his own profile', async (t) => {
   const page = await newPage(t, browser);
-  await page.goto(`${app.url}#/take/ai-literacy`);
-  const start = new Before(page);
-  await start.length('Quick');
-  await start.begin();
-  await new Questions(page).finish();
-  await new Result(page).download('Ada Example');
+  await (await take(page, app.url)).download('Ada Example');
   await page.getByRole('button', { name: 'Check a profile' }).or(page.getByRole('button', { name: 'Check', exact: true })).first().click();
   await page.getByText('Vouch for this profile').click();
   await page.getByRole('button', { name: 'Sign the statement' }).click();

@@ -97,6 +97,16 @@ export class Questions {
   }
 }
 
+/** Takes the quick length of the shipped bank to its result. */
+export async function take(page, url) {
+  await page.goto(`${url}#/take/ai-literacy`);
+  const before = new Before(page);
+  await before.length('Quick');
+  await before.begin();
+  await new Questions(page).finish();
+  return new Result(page);
+}
+
 /** The result, and what can be done with it. */
 export class Result {
   constructor(page) {

@@ -2,27 +2,37 @@
 
 use crate::people::{answer_one, instrument, plan, sit};
 use proptest::prelude::*;
-use skillmark_session::{Event, Session, Step, Stopped, Stream};
+use skillmark_session::{Event, Instrument, Session, Step, Stopped, Stream};
 use std::collections::HashSet;
+use std::sync::Arc;
+
+/// At every moment of a session its log leads to the same state.
+pub(crate) fn folds(
+    instrument: &Arc<Instrument>,
+    preset: &str,
+    seed: u128,
+    theta: f64,
+) -> Result<(), TestCaseError> {
+    let plan = plan(instrument, preset, &["one", "two"], seed);
+    let luck = Stream::new(&plan.seed, "person");
+    let mut live = Session::new(instrument.clone(), plan.clone()).unwrap();
+    loop {
+        let replayed = Session::replay(instrument.clone(), plan.clone(), live.log()).unwrap();
+        prop_assert_eq!(replayed.next(), live.next());
+        prop_assert_eq!(replayed.outcome(), live.outcome());
+        prop_assert_eq!(replayed.progress(), live.progress());
+        if !answer_one(&mut live, theta, luck) {
+            return Ok(());
+        }
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn folding_is_replaying_at_every_prefix(seed in any::<u128>(), theta in -3.0..3.0f64) {
-        let instrument = instrument();
-        let plan = plan(&instrument, "normal", &["one", "two"], seed);
-        let luck = Stream::new(&plan.seed, "person");
-        let mut live = Session::new(instrument.clone(), plan.clone()).unwrap();
-        loop {
-            let replayed = Session::replay(instrument.clone(), plan.clone(), live.log()).unwrap();
-            prop_assert_eq!(replayed.next(), live.next());
-            prop_assert_eq!(replayed.outcome(), live.outcome());
-            prop_assert_eq!(replayed.progress(), live.progress());
-            if !answer_one(&mut live, theta, luck) {
-                break;
-            }
-        }
+        folds(&instrument(), "normal", seed, theta)?;
     }
 
     #[test]

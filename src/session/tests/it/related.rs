@@ -80,19 +80,7 @@ proptest! {
 
     #[test]
     fn folding_is_replaying_at_every_prefix(seed in any::<u128>(), theta in -3.0..3.0f64) {
-        let instrument = correlated(0.7);
-        let plan = plan(&instrument, "quick", &["one", "two"], seed);
-        let luck = Stream::new(&plan.seed, "person");
-        let mut live = Session::new(instrument.clone(), plan.clone()).unwrap();
-        loop {
-            let replayed = Session::replay(instrument.clone(), plan.clone(), live.log()).unwrap();
-            prop_assert_eq!(replayed.next(), live.next());
-            prop_assert_eq!(replayed.outcome(), live.outcome());
-            prop_assert_eq!(replayed.progress(), live.progress());
-            if !answer_one(&mut live, theta, luck) {
-                break;
-            }
-        }
+        crate::laws::folds(&correlated(0.7), "quick", seed, theta)?;
     }
 
     /// Without a correlation, and where its other half is not asked, a skill's numbers are what they were.
