@@ -6,7 +6,8 @@ import { launch, newPage } from './lib/browser.mjs';
 import { Verify, take } from './lib/pages.mjs';
 import { serveApp } from './lib/site.mjs';
 
-const app = await serveApp();
+let config = '{"people":[]}';
+const app = await serveApp({ replace: (path, bytes) => (path === 'config.json' ? Buffer.from(config) : bytes) });
 after(() => app.close());
 const browser = await launch();
 let profile;
@@ -89,4 +90,16 @@ test('nobody vouches for his own profile', async (t) => {
   await page.getByText('Vouch for this profile').click();
   await page.getByRole('button', { name: 'Sign the statement' }).click();
   await page.getByText('This profile is signed with the key of this browser.').waitFor();
+});
+
+test('somebody whom the company names vouches', async (t) => {
+  const { issuer } = JSON.parse(statement);
+  config = JSON.stringify({ people: [{ did: issuer.id, name: 'M. Manager, Sales' }] });
+  const verify = await open(t);
+  const { page } = verify;
+  await verify.choose(profile);
+  await verify.valid.or(verify.warning).waitFor();
+  await also(page, statement);
+  await page.getByText('M. Manager, Sales, whose key is known here, vouches for this very profile.').waitFor();
+  await page.getByText('M. Manager, Sales, whose key is known here, stands by it.').waitFor();
 });

@@ -27,6 +27,7 @@
 mod axes;
 mod codes;
 mod compose;
+mod config;
 mod content;
 mod date;
 mod decimal;
@@ -51,6 +52,7 @@ mod words;
 pub use axes::{Answer, Axes, Axis, Reason};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
+pub use config::Config;
 pub use content::{Kind, kind_of};
 pub use decode::DecodeError;
 pub use edition::Edition;

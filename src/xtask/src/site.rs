@@ -11,9 +11,10 @@ use crate::{
 };
 
 /// Copied under their own names, where they exist: hosts and other pages refer to them.
-const COPIED: [(&str, &str); 4] = [
+const COPIED: [(&str, &str); 5] = [
     ("style/mark.svg", "mark.svg"),
     ("src/app/embed.js", "embed.js"),
+    ("src/app/config.json", "config.json"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];

@@ -1,7 +1,7 @@
 //! What can be asked: the list that came with the app, and the banks it names.
 
 mod error;
-mod fetch;
+pub mod fetch;
 mod shelf;
 
 pub use error::BankError;

@@ -5,12 +5,14 @@ use super::conclude::Conclude;
 use super::received::{Document, Received};
 use super::says::Says;
 use super::vouch::{Said, Vouch};
+use crate::catalogue::fetch;
 use crate::dom;
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Edition, Kind, Overall, Reader, Reason, Verdict};
+use skillmark_profile::{Config, Edition, Kind, Known, Overall, Reader, Reason, Verdict};
 use skillmark_text::{Locale, problem, verify};
+use std::cell::RefCell;
 
 /// A document with its verdict.
 #[derive(Debug, Clone)]
@@ -27,11 +29,12 @@ pub struct Judged {
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
 pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
+    let known = known().await;
     let judged = |editions: Vec<Edition>| {
         let endorsements: Vec<&[u8]> =
             statements.iter().map(|statement| statement.bytes.as_slice()).collect();
         let now = dom::now_seconds();
-        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &[], now };
+        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &known, now };
         let verdict = reader.verdict(&document.bytes);
         let bank = verdict.shown.as_ref().and_then(|shown| shown.bank.clone());
         let edition =
@@ -44,6 +47,26 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         (verdict, _, edition) = judged(app.at_hand());
     }
     Judged { document, statements, verdict, edition }
+}
+
+thread_local! {
+    /// Asked for once in a visit.
+    static KNOWN: RefCell<Option<Vec<Known>>> = const { RefCell::new(None) };
+}
+
+/// The people whom this deployment names in its `config.json`; nobody where it has none.
+async fn known() -> Vec<Known> {
+    if let Some(known) = KNOWN.with_borrow(Clone::clone) {
+        return known;
+    }
+    let here = dom::window().location().href().unwrap_or_default();
+    let text = match fetch::resolve("config.json", &here) {
+        Some(url) => fetch::text(&url).await,
+        None => None,
+    };
+    let known = text.and_then(|text| Config::read(text.as_bytes()).ok()).unwrap_or_default().people;
+    KNOWN.set(Some(known.clone()));
+    known
 }
 
 /// The verdict.

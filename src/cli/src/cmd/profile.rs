@@ -2,12 +2,12 @@
 
 use crate::Done;
 use crate::cmd::bank::open_bank;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::Value;
-use skillmark_profile::{Edition, Overall, Reader, Verdict, concerns};
+use skillmark_profile::{Config, Edition, Known, Overall, Reader, Verdict, concerns};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
 use std::fs::File;
@@ -42,6 +42,9 @@ pub(crate) struct Verify {
     /// An endorsement of one of the profiles; may be given more than once. One that names none of them is held against each
     #[arg(long = "endorsement", value_name = "FILE")]
     endorsements: Vec<PathBuf>,
+    /// A deployment's config.json: the people in it are known, and their endorsements vouch
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The moment to judge by, as in 2026-06-01T12:00:00Z [default: now]
     #[arg(long, value_name = "RFC3339", value_parser = skillmark_credential::time::parse)]
     at: Option<i64>,
@@ -55,8 +58,9 @@ pub(crate) fn run(command: Command) -> Result<Done> {
     let editions = args.banks.iter().map(|path| open_edition(path)).collect::<Result<Vec<_>>>()?;
     let files = listed(&args.files)?;
     let endorsements = endorsements(&args, &files)?;
+    let known = args.config.as_deref().map(people).transpose()?.unwrap_or_default();
     let now = args.at.unwrap_or_else(now);
-    let reader = Reader { editions: &editions, endorsements: &[], known: &[], now };
+    let reader = Reader { editions: &editions, endorsements: &[], known: &known, now };
     let bar = progress(files.len() as u64)?;
     let mut out = std::io::stdout().lock();
     let (mut unreadable, mut invalid) = (0, false);
@@ -157,6 +161,11 @@ fn judge(path: &Path, reader: &Reader<'_>, endorsements: &[Endorsement], json: b
     let verdict = Reader { endorsements: &about(endorsements, &bytes), ..*reader }.verdict(&bytes);
     let report = if json { format!("{}\n", as_json(path, &verdict)) } else { in_words(path, &verdict) };
     Ok(Judged { overall: verdict.overall, report })
+}
+
+fn people(path: &Path) -> Result<Vec<Known>> {
+    let config = Config::read(&read(path)?);
+    Ok(config.map_err(|fault| anyhow!("{}: {fault}", path.display()))?.people)
 }
 
 fn open_edition(path: &Path) -> Result<Edition> {

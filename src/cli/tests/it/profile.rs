@@ -75,8 +75,23 @@ fn an_endorsement_counts_for_the_profile_that_it_was_made_about() {
         let mut problems = lines[0]["problems"].as_array().unwrap().iter();
         assert!(problems.any(|problem| problem["code"] == "ENDORSEMENT_NOT_FOR_THIS"));
     }
-    let run = skillmark(&["profile", "verify", GOOD, "--endorsement", &theirs, AT[0], AT[1]]);
+    let call = ["profile", "verify", GOOD, "--endorsement", &theirs, AT[0], AT[1]];
+    let run = skillmark(&call);
     assert!(run.out.contains("Somebody who is called Max Manager vouches"), "{}", run.out);
+    // Somebody whom the deployment names.
+    let scratch = Scratch::new("known");
+    let key = "did:key:z6MkpTm8tHPBdEHqo4Cz4jxDPb8UtUtconygUUToqRyeM671";
+    let config = scratch
+        .write("config.json", format!(r#"{{"people":[{{"did":"{key}","name":"M. Manager, Sales"}}]}}"#));
+    let run = skillmark(&[&call[..], &["--config", &config]].concat());
+    assert!(
+        run.out.contains("M. Manager, Sales, whose key is known here, vouches for this very profile."),
+        "{}",
+        run.out
+    );
+    let config = scratch.write("config.json", r#"{"people":[{"did":"x","name":"M"}]}"#);
+    let run = skillmark(&[&call[..], &["--config", &config]].concat());
+    assert!(run.code == 2 && run.err.contains("\"x\" is no did:key of an Ed25519 key"), "{}", run.err);
 }
 
 #[test]

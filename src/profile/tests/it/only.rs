@@ -26,12 +26,12 @@ fn a_skill_alone_replays_and_shows_nothing_of_the_other() {
     for (skill, other) in [("directing", "evaluating"), ("evaluating", "directing")] {
         let text = shared(&EDITION, &[skill]).unwrap();
         assert!(text.contains(&format!("{skill}-case")) && !text.contains(other), "{text}");
-        let verdict = verdict(text.as_bytes(), &[EDITION.clone()], NOW);
+        let verdict = verdict(text.as_bytes(), std::slice::from_ref(&EDITION), NOW);
         assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
         assert_eq!(verdict.shown.unwrap().skills.len(), 1);
     }
     let both = shared(&EDITION, &["evaluating", "directing"]).unwrap();
-    assert_eq!(verdict(both.as_bytes(), &[EDITION.clone()], NOW).shown.unwrap().skills.len(), 2);
+    assert_eq!(verdict(both.as_bytes(), std::slice::from_ref(&EDITION), NOW).shown.unwrap().skills.len(), 2);
     assert_eq!(shared(&EDITION, &[]), None);
     assert_eq!(shared(&EDITION, &["cooking"]), None);
 }
@@ -44,7 +44,7 @@ fn what_goes_together_is_shared_together() {
     let linked = edition(linked);
     assert_eq!(shared(&linked, &["directing"]), None);
     let both = shared(&linked, &["directing", "evaluating"]).unwrap();
-    let verdict = verdict(both.as_bytes(), &[linked.clone()], NOW);
+    let verdict = verdict(both.as_bytes(), std::slice::from_ref(&linked), NOW);
     assert_eq!((verdict.overall, verdict.axes.evidence.answer()), (Overall::Valid, Answer::Yes));
     assert!(both.contains("Skills that go together were estimated from all answers to them."));
     let ids = ["directing", "evaluating"].map(str::to_owned);
