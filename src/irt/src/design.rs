@@ -12,7 +12,11 @@ use std::sync::Arc;
 
 /// How a test chooses, scores and stops. The parts go with each other in any combination, except as
 /// [`Test::new`] says.
+///
+/// With the feature `serde` it is read and written as it stands: names in lower case, the codes of criteria, filters and
+/// reasons to stop; every field must be there, an unknown one is refused. What is read has yet to pass [`Test::new`].
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Design {
     /// How answers become an estimate.
     pub scoring: Scoring,
@@ -32,6 +36,7 @@ pub struct Design {
 
 /// A shadow test before each item.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Shadowing {
     /// What a test must look like.
     pub blueprint: Blueprint,

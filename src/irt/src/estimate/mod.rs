@@ -7,6 +7,8 @@ mod maximum;
 mod moments;
 mod prior;
 mod robust;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use calibration::with_parameter_error;
 pub use exact::exact_se;
@@ -20,6 +22,8 @@ use equation::Equation;
 
 /// How answers become an estimate.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "written::Estimator", into = "written::Estimator"))]
 pub enum Estimator {
     /// Maximum likelihood: the highest point of the likelihood over the whole range. SE 1 / sqrt(I).
     Ml,
@@ -91,6 +95,7 @@ pub struct Estimate {
 /// assert!((ml.theta - 0.3248463).abs() < 1e-6 && (ml.se - 1.2295686).abs() < 1e-6 && ml.found);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Scoring {
     /// What is computed.
     pub estimator: Estimator,
