@@ -1,5 +1,6 @@
 //! `skillmark simulate`.
 
+mod design;
 mod expression;
 mod options;
 mod paper;
@@ -182,7 +183,7 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
         bail!("--unsure is for items with right and wrong answers; use --model 4pl");
     }
     let table = Table::read(path, layout)?;
-    let paper = paper::paper(&table, engine)?;
+    let paper = paper::paper(&table, args)?;
     let truth = |path: &std::path::PathBuf| {
         let ids = table.ids.iter().map(String::as_str);
         Table::read(path, layout)?.aligned(ids.zip(&table.models), &table.file)
