@@ -1,6 +1,6 @@
 //! `skillmark simulate --design` and `--design-out`: the rules of a test as a file.
 
-use crate::run::Scratch;
+use crate::run::{Scratch, skillmark};
 use crate::simulate_items::{items, plain, simulate};
 use serde_json::{Value, json};
 
@@ -163,4 +163,32 @@ fn a_design_reaches_what_no_option_does() {
     changed["exposure"] = json!({"sympson_hetter": vec![0.5; 60]});
     let changed = scratch.write("changed.json", changed.to_string());
     assert!(overlap(&["--design", &changed]) < 0.8 * usual);
+}
+
+/// The second line of the report; JSON is for programs.
+#[test]
+fn a_report_says_how_the_test_went_about_it() {
+    let scratch = Scratch::new("described");
+    let table = scratch.write("items.csv", plain());
+    let args = ["--people", "5", "--estimator", "wle", "--length", "9", "--fixed-form", "5"];
+    let run = simulate(&table, &args);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let plan = "Each next question is the one that tells most at the current estimate. No chance is mixed in to spare the questions. \
+                The first question is chosen as if the estimate were 0. 9 questions are asked. The estimate is the value that \
+                makes the answers most likely, corrected for its bias (Warm). Nothing is assumed about ability before the answers.";
+    assert_eq!(run.out.lines().nth(1), Some(plan));
+    // A fixed form chooses nothing.
+    assert_eq!(run.out.matches("Each next question").count(), 1, "{}", run.out);
+    let json = simulate(&table, &[&args[..], &["--json"]].concat());
+    assert!(!json.out.contains("Each next question"), "{}", json.out);
+
+    let run = skillmark(&["simulate", "--bank", "src/bank/tests/tiny", "--preset", "quick", "--people", "3"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let plans: Vec<&str> = run.out.lines().filter(|line| line.starts_with("Each next question")).collect();
+    let skills = run.out.lines().filter(|line| line.contains(", preset quick, ")).count();
+    assert!(skills > 0 && plans.len() == skills, "{}", run.out);
+    for plan in plans {
+        assert!(plan.contains(" It stops earlier when the standard error is at most "), "{plan}");
+        assert!(plan.contains("The estimate is the mean of what is likely after all answers."), "{plan}");
+    }
 }
