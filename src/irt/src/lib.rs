@@ -38,6 +38,8 @@ mod select;
 pub mod shadow;
 pub mod stop;
 mod table;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use answers::{Answer, Answers, Response};
 pub use cat::{Cat, Draw, Next, PERSON};

@@ -7,8 +7,6 @@ mod maximum;
 mod moments;
 mod prior;
 mod robust;
-#[cfg(feature = "serde")]
-mod written;
 
 pub use calibration::with_parameter_error;
 pub use exact::exact_se;
@@ -23,7 +21,7 @@ use equation::Equation;
 /// How answers become an estimate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "written::Estimator", into = "written::Estimator"))]
+#[cfg_attr(feature = "serde", serde(from = "crate::written::Estimator", into = "crate::written::Estimator"))]
 pub enum Estimator {
     /// Maximum likelihood: the highest point of the likelihood over the whole range. SE 1 / sqrt(I).
     Ml,

@@ -1,6 +1,6 @@
 //! Any rules of the engine in words, with the numbers as the engine has them: for those who simulate.
 //!
-//! Apart from [`describe`](crate::describe), which tells test takers what a bank's preset does and belongs to the page, where every
+//! Apart from [`describe`](crate::describe()), which tells test takers what a bank's preset does and belongs to the page, where every
 //! sentence costs a download.
 
 mod stop;

@@ -1,11 +1,11 @@
 //! Estimators as files have them: the robust ones under their own names, as everywhere else.
 
-use super::Weights;
+use crate::Weights;
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Estimator {
+pub(crate) enum Estimator {
     Ml,
     Map,
     Eap,
@@ -15,7 +15,7 @@ pub(super) enum Estimator {
     Tukey(f64),
 }
 
-impl From<Estimator> for super::Estimator {
+impl From<Estimator> for crate::Estimator {
     fn from(written: Estimator) -> Self {
         match written {
             Estimator::Ml => Self::Ml,
@@ -28,15 +28,15 @@ impl From<Estimator> for super::Estimator {
     }
 }
 
-impl From<super::Estimator> for Estimator {
-    fn from(estimator: super::Estimator) -> Self {
+impl From<crate::Estimator> for Estimator {
+    fn from(estimator: crate::Estimator) -> Self {
         match estimator {
-            super::Estimator::Ml => Self::Ml,
-            super::Estimator::Map => Self::Map,
-            super::Estimator::Eap => Self::Eap,
-            super::Estimator::Wle => Self::Wle,
-            super::Estimator::Robust(Weights::Huber(constant)) => Self::Huber(constant),
-            super::Estimator::Robust(Weights::Tukey(constant)) => Self::Tukey(constant),
+            crate::Estimator::Ml => Self::Ml,
+            crate::Estimator::Map => Self::Map,
+            crate::Estimator::Eap => Self::Eap,
+            crate::Estimator::Wle => Self::Wle,
+            crate::Estimator::Robust(Weights::Huber(constant)) => Self::Huber(constant),
+            crate::Estimator::Robust(Weights::Tukey(constant)) => Self::Tukey(constant),
         }
     }
 }
