@@ -60,6 +60,8 @@ impl Design {
         self.stop.validate(pool.grid()).map_err(DesignError::Stop)?;
         let items = pool.items().len();
         self.filters.iter().try_for_each(|filter| fits(filter, items))?;
+        self.filters.iter().try_for_each(crate::sound::filter)?;
+        crate::sound::exposure(&self.exposure)?;
         match &self.exposure {
             Exposure::Progressive(_) | Exposure::Proportional(_) if criterion.takes_smallest() => {
                 return Err(DesignError::Exposure);
@@ -92,7 +94,7 @@ impl Default for Design {
 /// A design that cannot work with a pool.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DesignError {
-    /// A number of the estimator, the prior or the criterion.
+    /// A number of the estimator, the prior, the criterion, a filter or the exposure control.
     Number(Invalid),
     /// The stopping rule.
     Stop(StopError),

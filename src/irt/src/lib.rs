@@ -36,6 +36,7 @@ mod pool;
 mod posterior;
 mod select;
 pub mod shadow;
+mod sound;
 pub mod stop;
 mod table;
 #[cfg(feature = "serde")]

@@ -117,6 +117,20 @@ fn a_design_that_does_not_fit_is_told() {
             &[],
             "acceptance holds 2, and the pool has 3 items; give one entry per item",
         ),
+        (
+            &table,
+            with(json!({"exposure": {"randomesque": 0}})),
+            &[],
+            "k of randomesque is 0; expected 1 or more",
+        ),
+        (
+            &table,
+            with(
+                json!({"filters": [{"content": {"class": [0, 2, 0], "shares": [1, 1], "balance": "behind"}}]}),
+            ),
+            &[],
+            "class of item 1 is 2; expected a place in the list of shares",
+        ),
         (&table, blueprint(0, 4), &[], "blueprint holds 4, and the pool has 3 items"),
         (&table, blueprint(2, 3), &[], "cannot be met together: the least of classes[0]"),
         (&table, stop(json!({"se": 0})), &[], "stopping rule `se`: at_most is 0; give a number above 0"),

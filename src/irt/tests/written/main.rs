@@ -6,11 +6,13 @@ mod any;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use skillmark_irt::exposure::Exposure;
+use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::{Balance, Filter};
 use skillmark_irt::shadow::{Blueprint, Class, Testlet, Time};
 use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{Criterion, Design, Estimator, Prior, Scoring, Shadowing, Weights};
+use skillmark_irt::{
+    Criterion, Design, Estimator, FULL, Grid, Model, Pool, Prior, Scoring, Shadowing, Test, Weights,
+};
 
 /// A bit of everything.
 fn rich() -> Design {
@@ -145,6 +147,51 @@ fn unknown_and_missing_fields_are_refused() {
         design.as_object_mut().unwrap().extend(part.as_object().unwrap().clone());
         let error = serde_json::from_value::<Design>(design).unwrap_err().to_string();
         assert!(error.contains(says), "{error}");
+    }
+}
+
+/// A slip of the pen in a file, which no compiler sees.
+#[test]
+fn numbers_that_mean_nothing_are_refused() {
+    let items: Vec<_> = (0..3).map(|i| Model::logistic(1.0, f64::from(i), 0.0, 1.0).unwrap()).collect();
+    let pool = Pool::new(items, Grid::SESSION).shared();
+    let made =
+        |design: Design| Test::new(pool.clone(), design, FULL).map(drop).map_err(|error| error.to_string());
+    let filtered = |filter| made(Design { filters: vec![filter], ..Design::default() });
+    let exposed = |exposure| made(Design { exposure, ..Design::default() });
+    let content = |class: [usize; 3], shares: &[f64]| {
+        let (class, shares) = (class.to_vec(), shares.to_vec());
+        filtered(Filter::Content { class, shares, balance: Balance::Behind })
+    };
+    let strata = |of: [usize; 3]| filtered(Filter::Strata { of: of.to_vec(), lengths: vec![1, 1] });
+    let success = |low, high| filtered(Filter::Success { low, high, keep: 1 });
+    let pace = |length, acceleration| Pace { length, acceleration };
+    for (made, says) in [
+        (content([0, 1, 0], &[1.0, 0.0]), ""),
+        (content([0, 2, 0], &[1.0, 1.0]), "class of item 1 is 2; expected a place in the list of shares"),
+        (content([0, 0, 0], &[1.0, -0.1]), "share 1 is -0.1; expected 0 to 1e6"),
+        (content([0, 0, 0], &[f64::NAN]), "share 0 is NaN; expected 0 to 1e6"),
+        (content([0, 0, 0], &[0.0]), "sum of shares is 0; expected more than 0"),
+        (strata([0, 1, 1]), ""),
+        (strata([0, 1, 2]), "stratum of item 2 is 2; expected a place in the list of lengths"),
+        (success(0.0, 1.0), ""),
+        (success(0.5, 0.5), ""),
+        (success(-0.1, 0.5), "low of success is -0.1; expected 0 or more"),
+        (success(0.6, 0.5), "low of success is 0.6; expected at most its high"),
+        (success(0.6, 1.5), "high of success is 1.5; expected 1 or less"),
+        (exposed(Exposure::Randomesque(1)), ""),
+        (exposed(Exposure::Randomesque(0)), "k of randomesque is 0; expected 1 or more"),
+        (exposed(Exposure::Progressive(pace(1, 0.0))), ""),
+        (exposed(Exposure::Progressive(pace(0, 1.0))), "length of the pace is 0; expected 1 or more"),
+        (exposed(Exposure::Proportional(pace(9, -1.0))), "acceleration of the pace is -1; expected 0 to 1e6"),
+        (exposed(Exposure::SympsonHetter(vec![0.0, 0.5, 1.0])), ""),
+        (
+            exposed(Exposure::SympsonHetter(vec![0.0, 0.5, 1.1])),
+            "acceptance 2 is 1.1; expected a probability",
+        ),
+    ] {
+        let found = made.err().unwrap_or_default();
+        assert!(if says.is_empty() { found.is_empty() } else { found.contains(says) }, "{says}: {found}");
     }
 }
 

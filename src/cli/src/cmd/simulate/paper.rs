@@ -139,7 +139,7 @@ fn can_begin(paper: &Paper, classes: &Classes) -> Result<()> {
             )
         }
         Some(Outcome::Unknown) => bail!("no test was found within the nodes allowed; raise --shadow-nodes"),
-        _ => bail!("no item may be asked first; loosen --max-seconds"),
+        _ => bail!("no item may be asked first; loosen the limit of time"),
     }
 }
 
