@@ -12,7 +12,11 @@ use std::sync::Arc;
 
 /// How a test chooses, scores and stops. The parts go with each other in any combination, except as
 /// [`Test::new`] says.
+///
+/// With the feature `serde` it is read and written as it stands: names in lower case, the codes of criteria, filters and
+/// reasons to stop; every field must be there, an unknown one is refused. What is read has yet to pass [`Test::new`].
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Design {
     /// How answers become an estimate.
     pub scoring: Scoring,
@@ -32,6 +36,7 @@ pub struct Design {
 
 /// A shadow test before each item.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Shadowing {
     /// What a test must look like.
     pub blueprint: Blueprint,
@@ -55,6 +60,8 @@ impl Design {
         self.stop.validate(pool.grid()).map_err(DesignError::Stop)?;
         let items = pool.items().len();
         self.filters.iter().try_for_each(|filter| fits(filter, items))?;
+        self.filters.iter().try_for_each(crate::sound::filter)?;
+        crate::sound::exposure(&self.exposure)?;
         match &self.exposure {
             Exposure::Progressive(_) | Exposure::Proportional(_) if criterion.takes_smallest() => {
                 return Err(DesignError::Exposure);
@@ -87,7 +94,7 @@ impl Default for Design {
 /// A design that cannot work with a pool.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DesignError {
-    /// A number of the estimator, the prior or the criterion.
+    /// A number of the estimator, the prior, the criterion, a filter or the exposure control.
     Number(Invalid),
     /// The stopping rule.
     Stop(StopError),

@@ -36,8 +36,11 @@ mod pool;
 mod posterior;
 mod select;
 pub mod shadow;
+mod sound;
 pub mod stop;
 mod table;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use answers::{Answer, Answers, Response};
 pub use cat::{Cat, Draw, Next, PERSON};

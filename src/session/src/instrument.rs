@@ -5,7 +5,7 @@ use crate::design::{Asked, Rules, rare, usual};
 use crate::related::{Groups, Links};
 use skillmark_bank::{Bank, Status, Usual, scoring_digest};
 use skillmark_canon::Digest;
-use skillmark_irt::{CORE, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
+use skillmark_irt::{CORE, Design, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
 /// A bank with its curves tabulated and its presets made ready: made once, shared by any number of sessions.
@@ -69,6 +69,13 @@ impl Instrument {
     /// Scoring digest of the bank, in its text form.
     pub fn scoring(&self) -> &str {
         &self.scoring
+    }
+
+    /// How a preset tests a skill, by their ids; `None` when the bank lacks one of them.
+    pub fn design(&self, preset: &str, skill: &str) -> Option<&Design> {
+        let preset = self.bank.presets.iter().position(|known| known.id == preset)?;
+        let skill = self.bank.skills.iter().position(|known| known.id == skill)?;
+        Some(self.skills[skill].tests[preset].design())
     }
 
     /// Response model of an item, by its index in the bank.

@@ -25,11 +25,16 @@
 //!   tests which there are.
 
 mod describe;
+mod design;
 mod format;
 pub mod plural;
 mod why;
 
 pub use describe::{PlanWords, describe};
+pub use design::{
+    DesignWords, EstimatorWords, ExposureWords, FilterWords, PriorWords, ShadowWords, StopWords,
+    describe_design,
+};
 pub use why::{WhyWords, why};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

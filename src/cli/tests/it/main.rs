@@ -8,6 +8,7 @@ mod irt_reference;
 mod profile;
 mod run;
 mod simulate;
+mod simulate_designs;
 mod simulate_errors;
 mod simulate_items;
 mod simulate_related;

@@ -20,6 +20,8 @@ use equation::Equation;
 
 /// How answers become an estimate.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "crate::written::Estimator", into = "crate::written::Estimator"))]
 pub enum Estimator {
     /// Maximum likelihood: the highest point of the likelihood over the whole range. SE 1 / sqrt(I).
     Ml,
@@ -91,6 +93,7 @@ pub struct Estimate {
 /// assert!((ml.theta - 0.3248463).abs() < 1e-6 && (ml.se - 1.2295686).abs() < 1e-6 && ml.found);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Scoring {
     /// What is computed.
     pub estimator: Estimator,

@@ -6,6 +6,8 @@ use crate::num::ln;
 
 /// Distribution of θ before the first answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Prior {
     /// Normal.
     Normal {

@@ -20,6 +20,8 @@ use crate::num::{exp, ln};
 
 /// How the next item is chosen.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Exposure {
     /// The best.
     Best,
@@ -39,6 +41,7 @@ pub enum Exposure {
 
 /// How fast chance gives way.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Pace {
     /// Items in the test, or the most it may have.
     pub length: u32,

@@ -4,6 +4,8 @@ use super::SoFar;
 
 /// Which content class is asked next.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Balance {
     /// The one farthest below its share so far, of equals the first (constrained CAT; Kingsbury & Zara 1989). Deterministic.
     Behind,

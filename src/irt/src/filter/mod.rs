@@ -21,6 +21,8 @@ pub use strata::{strata, strata_blocked};
 
 /// One filter.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Filter {
     /// Of each set at most one item is asked.
     Enemies(Vec<Vec<usize>>),

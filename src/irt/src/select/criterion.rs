@@ -9,6 +9,8 @@ use crate::table::Quantity;
 /// discrimination index is defined for two categories; its form for more, half the sum of the categories' variances, is
 /// our own extension and agrees with it for two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Criterion {
     /// Maximum Fisher information at θ (Lord 1980).
     Mfi,

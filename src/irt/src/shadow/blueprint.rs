@@ -4,6 +4,7 @@ use std::fmt;
 
 /// The specification of a test, over items 0..`items`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Blueprint {
     /// Number of items in the pool.
     pub items: usize,
@@ -21,6 +22,7 @@ pub struct Blueprint {
 
 /// A content class.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Class {
     /// Its items.
     pub members: Vec<usize>,
@@ -32,6 +34,7 @@ pub struct Class {
 
 /// Items that share a stimulus: a test has none of them, or `min` to `max`.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Testlet {
     /// Its items.
     pub members: Vec<usize>,
@@ -50,6 +53,7 @@ impl Testlet {
 
 /// Expected response times and their limit, milliseconds.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Time {
     /// One per item.
     pub items: Vec<u32>,

@@ -4,6 +4,8 @@ use super::{Reason, State, ratio};
 
 /// One rule, or several joined.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
 pub enum Stop {
     /// So many items are answered.
     Length(u32),
@@ -69,6 +71,7 @@ pub enum Stop {
 
 /// A rule within bounds on the number of items. Whatever the rule says, it stops at `max_items` and when no item is left.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Rule {
     /// `stop` is not looked at before so many answers; this goes for [`Stop::Time`] too.
     pub min_items: u32,

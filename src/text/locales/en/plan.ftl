@@ -50,3 +50,108 @@ stop-total = It stops earlier when the questions asked have told enough together
 stop-decided = It stops earlier when it is clear, at a risk of { NUMBER($percent) } %, between which limits of levels the estimate lies.
 scoring = The estimate is the mean of what is likely after all answers; what was known before is a normal distribution
     around the bank’s reference point.
+
+## Any rules of the engine, for those who simulate: numbers as the engine has them
+
+spared-not = No chance is mixed in to spare the questions.
+spared-pace = { $n ->
+    [one] That is paced for a test of one question, with an acceleration of { $acceleration }.
+   *[other] That is paced for a test of { NUMBER($n) } questions, with an acceleration of { $acceleration }.
+}
+first-by-rule = The first question is chosen as if the estimate were { $theta }.
+first-by-information = The first question, which comes before any answer, is the one that tells most at { $theta }.
+enemies = Questions that give each other away never meet.
+testlets = Questions with the same text stay together.
+testlets-parts = Of the questions with the same text a test has none, or as many as are set.
+seconds = No question is begun that would not fit into { $seconds } seconds.
+shares = Areas of content take turns so that they keep their shares of the questions, which are { $list }.
+shares-by-chance = The area of content of each question is drawn by chance, so that areas keep their shares, which are { $list }.
+groups = { $n ->
+    [one] All questions are of one group by how sharply they tell people apart.
+   *[other] The questions make { NUMBER($n) } groups by how sharply they tell people apart, asked one after the other, the sharpest last.
+}
+wanted = { $keep ->
+    [one] Questions are preferred that are answered right with { $low } to { $high } % chance, guessing counted; one stays at
+        least, and that costs some precision.
+   *[other] Questions are preferred that are answered right with { $low } to { $high } % chance, guessing counted; { NUMBER($keep) } stay
+        at least to choose from, and that costs some precision.
+}
+shadow = { $n ->
+    [one] Before each question a whole test of one question is put together that meets all requirements and is worth most, and the
+        question comes from it.
+   *[other] Before each question a whole test of { NUMBER($n) } questions is put together that meets all requirements and is worth most,
+        and the question comes from it.
+}
+shadow-bounds = { $n ->
+    [one] The number of questions of one area of content is bounded: { $list }.
+   *[other] The numbers of questions of { NUMBER($n) } areas of content are bounded: { $list }.
+}
+bound-range = { NUMBER($min) } to { NUMBER($max) }
+bound-exact = exactly { NUMBER($n) }
+bound-least = at least { NUMBER($n) }
+bound-most = at most { NUMBER($n) }
+shadow-seconds = It takes { $seconds } seconds at most.
+shadow-nodes = The search for it ends after { NUMBER($n) } nodes.
+shadow-complete = A test that might stop goes on until each area has its least.
+
+asked-exactly = { $n ->
+    [one] One question is asked.
+   *[other] { NUMBER($n) } questions are asked.
+}
+asked-between = Between { NUMBER($min) } and { NUMBER($max) } questions are asked.
+asked-at-most = { $n ->
+    [one] One question is asked at most.
+   *[other] At most { NUMBER($n) } questions are asked.
+}
+asked-at-least = { $n ->
+    [one] One question is asked at least.
+   *[other] At least { NUMBER($n) } questions are asked.
+}
+asked-all = Questions are asked until none is left.
+stop-earlier = It stops earlier when { $rules }.
+stop-when = It stops when { $rules }, or when no question is left.
+or-when = { $one }, or when { $other }
+or = { $one } or { $other }
+and = { $one } and { $other }
+bracket = ({ $rules })
+when-length = { $n ->
+    [one] one question is answered
+   *[other] { NUMBER($n) } questions are answered
+}
+when-se = the standard error is at most { $se }
+when-plateau = { $n ->
+    [one] the last answer moved the standard error by at most { $within }
+   *[other] the last { NUMBER($n) } answers moved the standard error by at most { $within }
+}
+when-total = the questions asked give an information of at least { $information } at the estimate
+when-information = no question left gives an information of { $information } at the estimate
+when-interval = the { $percent } % interval around the estimate lies clear of { $cuts }
+when-ratio = the likelihood ratio tells on which side of { $cuts } the ability lies, where { $delta } either way does not matter, at risks of
+    { $above } % of a wrong “above” and { $below } % of a wrong “below”
+when-ratios = the generalised likelihood ratio tells on which side of { $cuts } the ability lies, where { $delta } either way does not matter,
+    at risks of { $above } % of a wrong “above” and { $below } % of a wrong “below”
+when-level = one level, with { $cuts }, holds at least { $percent } % of the probability
+when-time = { $seconds } seconds are used
+when-bank = no question is left
+when-never = a rule holds that never does
+cuts = { $n ->
+    [one] the cut at { $list }
+   *[other] the cuts at { $list }
+}
+
+scored = { $estimator ->
+    [eap] The estimate is the mean of what is likely after all answers.
+    [map] The estimate is what is most likely after all answers.
+    [ml] The estimate is the value that makes the answers most likely.
+    [wle] The estimate is the value that makes the answers most likely, corrected for its bias (Warm).
+   *[other] The estimate is made in a way that this version does not know.
+}
+scored-huber = The estimate is the value that makes the answers most likely, where answers to questions farther than { $k } logits from it
+    count less (Huber).
+scored-tukey = The estimate is the value that makes the answers most likely, where answers count less the farther their question is from it,
+    and not at all beyond { $k } logits (Tukey).
+prior-not = Nothing is assumed about ability before the answers.
+prior-rules = Only the rules that weigh what is likely assume something about ability before the answers.
+prior-normal = What is assumed before the answers is a normal distribution with mean { $mean } and standard deviation { $sd }.
+prior-uniform = What is assumed before the answers is that all values from { $min } to { $max } are equally likely, and no others.
+prior-jeffreys = What is assumed besides the answers is that values at which the questions tell more are likelier (Jeffreys).

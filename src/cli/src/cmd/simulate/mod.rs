@@ -1,5 +1,6 @@
 //! `skillmark simulate`.
 
+mod design;
 mod expression;
 mod options;
 mod paper;
@@ -10,6 +11,7 @@ mod several;
 mod sheet;
 mod table;
 pub(crate) mod values;
+mod words;
 
 pub(crate) use options::Simulate;
 
@@ -82,6 +84,7 @@ impl<'a> Call<'a> {
         &mut self,
         name: &str,
         about: Vec<(&'static str, String)>,
+        plan: Option<String>,
         (ids, listed): (&[String], &[usize]),
         memory: impl Fn() -> M + Sync,
         take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
@@ -104,7 +107,7 @@ impl<'a> Call<'a> {
         let Some(report) = Report::new(&people) else { return Ok(()) };
         rows.items(name, ids, listed, &usage)?;
         let (name, listed) = (name.to_owned(), listed.to_vec());
-        let taken = Taken { name, about, seed: population.seed, report, usage, listed };
+        let taken = Taken { name, about, plan, seed: population.seed, report, usage, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {
             true => writeln!(out, "{}", taken.json())?,
@@ -147,7 +150,9 @@ fn sessions(args: &Simulate, path: &Path) -> Result<Done> {
         let take = |(): &mut (), population: &Population, n| {
             Ok(take_session(&instrument, &setup, population, n)?.swap_remove(place))
         };
-        call.take(&skill, about, (&ids, &scored(&bank, &skill)), || (), take)?;
+        let plan = instrument.design(&args.preset, &skill);
+        let plan = plan.map(|design| words::in_words(design, on_trial(&bank, &args.preset, &skill)));
+        call.take(&skill, about, plan, (&ids, &scored(&bank, &skill)), || (), take)?;
     }
     Ok(call.done())
 }
@@ -166,6 +171,12 @@ fn scored(bank: &Bank, skill: &str) -> Vec<usize> {
     items.filter(|(_, item)| item.skill == skill && !item.pilot).map(|(place, _)| place).collect()
 }
 
+/// Items of a skill that are asked and not scored: a skill may have fewer than the preset wants.
+fn on_trial(bank: &Bank, preset: &str, skill: &str) -> u32 {
+    let there = bank.items.iter().filter(|item| item.skill == skill && item.pilot).count() as u32;
+    bank.preset(preset).map_or(0, |preset| preset.pilots.min(there))
+}
+
 /// True parameters for every item of a bank.
 fn true_items(path: &Path, instrument: &Instrument) -> Result<Vec<Model>> {
     let items = &instrument.bank().items;
@@ -182,7 +193,7 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
         bail!("--unsure is for items with right and wrong answers; use --model 4pl");
     }
     let table = Table::read(path, layout)?;
-    let paper = paper::paper(&table, engine)?;
+    let paper = paper::paper(&table, args)?;
     let truth = |path: &std::path::PathBuf| {
         let ids = table.ids.iter().map(String::as_str);
         Table::read(path, layout)?.aligned(ids.zip(&table.models), &table.file)
@@ -198,14 +209,15 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
     let all: Vec<usize> = (0..table.ids.len()).collect();
     let about = || vec![("file", table.file.clone())];
     let take = |cat: &mut _, population: &Population, n| Ok(take_test(cat, &paper, population, n));
-    call.take("adaptive", about(), (&table.ids, &all), || paper.cat(), take)?;
+    let plan = words::in_words(paper.test.design(), 0);
+    call.take("adaptive", about(), Some(plan), (&table.ids, &all), || paper.cat(), take)?;
     if let Some(form) = form {
         let take = |(): &mut (), population: &Population, n| Ok(take_form(&form, &paper, population, n));
-        call.take("fixed", about(), (&table.ids, &all), || (), take)?;
+        call.take("fixed", about(), None, (&table.ids, &all), || (), take)?;
     }
     if let Some(length) = engine.oracle {
         let take = |(): &mut (), people: &Population, n| Ok(take_oracle(length as usize, &paper, people, n));
-        call.take("oracle", about(), (&table.ids, &all), || (), take)?;
+        call.take("oracle", about(), None, (&table.ids, &all), || (), take)?;
     }
     Ok(call.done())
 }

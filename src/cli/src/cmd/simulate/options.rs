@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Simulate people who take an assessment: length, precision, and whether intervals keep their promise
 ///
 /// With --bank each person takes the very session that real people take; with --items an adaptive test over a table of
-/// items, by any rules of the engine. The same seed gives the same figures on any number of threads. Ctrl-C ends early and
+/// items, by rules from options or from a file. The same seed gives the same figures on any number of threads. Ctrl-C ends early and
 /// keeps what is finished. Exit codes: 0 done; 2 a file cannot be read or written, or options do not fit it;
 /// 130 interrupted.
 ///
@@ -162,6 +162,12 @@ pub(crate) struct Engine {
     /// People take the N items that are most informative at their true θ too, which no test can know
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) oracle: Option<u32>,
+    /// A design in place of all rules and stops, as --design-out writes it
+    #[arg(long, value_name = "FILE", conflicts_with = "bank")]
+    pub(super) design: Option<PathBuf>,
+    /// Write the design that the options make
+    #[arg(long, value_name = "FILE", conflicts_with = "bank")]
+    pub(super) design_out: Option<PathBuf>,
     #[command(flatten)]
     pub(super) stops: Stops,
     #[command(flatten)]

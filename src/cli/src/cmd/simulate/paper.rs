@@ -1,67 +1,62 @@
-//! From a table and options to a test.
+//! From a table and a design to a test.
 
-use super::options::{Engine, Stops};
+use super::design::{Classes, design};
+use super::options::Simulate;
 use super::table::Table;
-use super::values::{Choice, milliseconds};
-use anyhow::{Context, Result, anyhow, bail};
-use skillmark_irt::exposure::{Exposure, Pace};
-use skillmark_irt::filter::{Balance, Filter, strata, strata_blocked};
-use skillmark_irt::shadow::{Blueprint, Class, Constraint, Outcome, Testlet, Time};
-use skillmark_irt::stop::{Rule, Stop};
-use skillmark_irt::{
-    Criterion, Design, Estimator, FULL, Grid, Model, Next, Pool, Prior, Scoring, Shadowing, Test,
-};
+use anyhow::{Context, Result, bail};
+use skillmark_canon::{Limits, from_slice, to_canonical};
+use skillmark_irt::filter::Filter;
+use skillmark_irt::shadow::{Constraint, Outcome};
+use skillmark_irt::stop::Stop;
+use skillmark_irt::{Criterion, Design, Estimator, FULL, Grid, Next, Pool, Test};
 use skillmark_lab::Paper;
+use std::fs;
+use std::path::Path;
 
-/// The test that the options describe.
-pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
+/// Options that are no part of a design, by clap's names.
+const BESIDES: &str = "items model people seed mean sd thetas truth true_items unsure json people_out items_out shift_sd range \
+                       nodes fixed_form oracle design design_out";
+
+/// The test that the options, or a file in place of them, describe.
+pub(super) fn paper(table: &Table, args: &Simulate) -> Result<Paper> {
+    let engine = &args.engine;
     let (low, high) = engine.range;
     let grid = Grid::new(low, high, engine.nodes as usize).context("--range and --nodes make no grid")?;
     let pool = Pool::tabulated(table.models.clone(), grid).with_context(|| table.file.clone())?;
     let pool = pool.with_shift(engine.shift_sd).shared();
-    let stop = stop(table, engine)?;
-    // What paces are set by.
-    let length = stop.max_items.min(table.models.len() as u32);
-    let criterion = engine.criterion.one()?;
-    let prior = engine.prior.unwrap_or(Prior::STANDARD);
-    if engine.prior.is_some() && !reads_prior(engine, criterion, &stop) {
+    let (design, classes) = match &engine.design {
+        Some(path) => (read(path, args)?, Classes::default()),
+        None => design(table, engine)?,
+    };
+    if engine.prior.is_some() && !reads_prior(&design) {
         eprintln!(
             "note: nothing here looks at --prior; the estimators eap and map, the criteria mpwi, klp, gdip, mei and mepv, and \
              --level do"
         );
     }
-    if engine.shift_sd > 0.0 && (engine.estimator != Estimator::Eap || reads_likelihood(&stop.stop)) {
-        bail!(
-            "--shift-sd is integrated out of the posterior only: take --estimator eap, and neither --sprt nor --glr"
-        );
-    }
-    if !table.errors.is_empty() && reads_se(&stop.stop) {
-        eprintln!(
-            "note: rules that look at the SE see it without the errors of calibration in {}; the SE that is reported is larger",
-            table.file
-        );
-    }
-    let classes = Classes::of(table, engine)?;
-    let design = Design {
-        scoring: Scoring { estimator: estimator(table, engine)?, prior },
-        criterion,
-        start: engine.start.unwrap_or(match prior {
-            Prior::Normal { mean, .. } => mean,
-            _ => 0.0,
-        }),
-        filters: filters(table, engine, &classes, length)?,
-        exposure: exposure(engine.exposure, length),
-        shadow: shadow(table, engine, &classes, length)?,
-        stop,
+    suits(&design, table, engine.shift_sd)?;
+    let test = match &engine.design {
+        Some(path) => Test::new(pool, design, FULL)
+            .with_context(|| format!("{} does not fit {}", path.display(), table.file))?,
+        None => Test::new(pool, design, FULL)?,
     };
-    let test = Test::new(pool, design, FULL)?;
+    if let Some(path) = &engine.design_out {
+        write(path, test.design())?;
+    }
     let paper = Paper { test, errors: table.errors.clone(), shift_sd: engine.shift_sd, ms: table.ms.clone() };
     can_begin(&paper, &classes)?;
     Ok(paper)
 }
 
-fn estimator(table: &Table, engine: &Engine) -> Result<Estimator> {
-    let Engine { estimator, tuning, .. } = engine;
+/// Whether what the table and `--shift-sd` state goes with the design.
+fn suits(design: &Design, table: &Table, shift_sd: f64) -> Result<()> {
+    let stop = &design.stop.stop;
+    let estimator = design.scoring.estimator;
+    if shift_sd > 0.0 && (estimator != Estimator::Eap || reads_likelihood(stop)) {
+        bail!(
+            "--shift-sd is integrated out of the posterior only: take --estimator eap, and neither --sprt nor --glr"
+        );
+    }
     if matches!(estimator, Estimator::Robust(_)) && !table.errors.is_empty() {
         bail!(
             "{}: how errors of calibration widen a robust estimate is not known; leave out the columns a_se, b_se, c_se \
@@ -69,19 +64,48 @@ fn estimator(table: &Table, engine: &Engine) -> Result<Estimator> {
             table.file
         );
     }
-    match tuning {
-        None => Ok(*estimator),
-        Some(constant) => {
-            estimator.tuned(*constant).context("--tuning goes with --estimator huber or tukey only")
-        }
+    let times = design.filters.iter().any(|filter| matches!(filter, Filter::Time { .. }))
+        || any(stop, &|rule| matches!(rule, Stop::Time(_)));
+    if times && table.ms.is_empty() {
+        bail!("the design limits the time, which needs a column `seconds` in {}", table.file);
     }
+    if !table.errors.is_empty() && reads_se(stop) {
+        eprintln!(
+            "note: rules that look at the SE see it without the errors of calibration in {}; the SE that is reported is larger",
+            table.file
+        );
+    }
+    Ok(())
 }
 
-fn reads_prior(engine: &Engine, criterion: Criterion, stop: &Rule) -> bool {
+/// The design of a file. Beside it rules from options would be passed over, so they are refused.
+fn read(path: &Path, args: &Simulate) -> Result<Design> {
+    if let Some(option) = args.given.foreign(BESIDES) {
+        bail!(
+            "--{option} is a rule, and --design brings all of them; leave it out, or change it in {}",
+            path.display()
+        );
+    }
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    // Rules nest 16 deep, each in an object and a list.
+    let limits = Limits { depth: 48, ..Limits::BANK };
+    from_slice(&bytes, limits).with_context(|| {
+        format!("{} is no design; --design-out writes one that can be changed", path.display())
+    })
+}
+
+/// One line, the same bytes for the same design.
+fn write(path: &Path, design: &Design) -> Result<()> {
+    let text = to_canonical(design).context("the design cannot be written")?;
+    fs::write(path, text + "\n").with_context(|| format!("writing {}", path.display()))
+}
+
+/// Whether anything looks at the prior.
+pub(super) fn reads_prior(design: &Design) -> bool {
     use Criterion::{Gdip, Klp, Mei, MeiFisher, Mepv, Mpwi};
-    matches!(engine.estimator, Estimator::Eap | Estimator::Map)
-        || matches!(criterion, Mpwi | Klp | Gdip | Mei | MeiFisher | Mepv)
-        || any(&stop.stop, &|rule| matches!(rule, Stop::Level { .. }))
+    matches!(design.scoring.estimator, Estimator::Eap | Estimator::Map)
+        || matches!(design.criterion, Mpwi | Klp | Gdip | Mei | MeiFisher | Mepv)
+        || any(&design.stop.stop, &|rule| matches!(rule, Stop::Level { .. }))
 }
 
 fn reads_likelihood(stop: &Stop) -> bool {
@@ -97,190 +121,6 @@ fn any(stop: &Stop, holds: &impl Fn(&Stop) -> bool) -> bool {
         Stop::Any(rules) | Stop::All(rules) => rules.iter().any(|rule| any(rule, holds)),
         rule => holds(rule),
     }
-}
-
-/// The first rule that holds stops the test; without any, twenty items.
-fn stop(table: &Table, engine: &Engine) -> Result<Rule> {
-    let Stops { length, min_length, stop, se, se_change, .. } = &engine.stops;
-    let Stops { information, min_information, classify, sprt, glr, level, .. } = &engine.stops;
-    let rules = [level, classify, sprt, glr, stop, se, se_change, information, min_information];
-    let mut rules: Vec<Stop> = rules.into_iter().flatten().cloned().collect();
-    let all = table.models.len() as u32;
-    let most = match length {
-        Some(length) => *length,
-        None if rules.is_empty() => 20.min(all),
-        None => u32::MAX,
-    };
-    if *min_length > all {
-        bail!("--min-length {min_length}, and {} has {all} items; ask for fewer", table.file);
-    }
-    match length {
-        Some(length) if min_length > length => {
-            bail!("--min-length {min_length} is more than --length {length}")
-        }
-        None if *min_length > most => {
-            bail!("--min-length {min_length}, and a test without rules has {most} items; give --length")
-        }
-        _ => {}
-    }
-    rules.extend(engine.max_seconds.map(|limit| Stop::Time(milliseconds(limit))));
-    if most < u32::MAX {
-        rules.push(Stop::Length(most));
-    }
-    Ok(Rule { min_items: *min_length, max_items: most, stop: Stop::Any(rules) })
-}
-
-fn exposure(choice: Choice, length: u32) -> Exposure {
-    match choice {
-        Choice::Best => Exposure::Best,
-        Choice::Randomesque(k) => Exposure::Randomesque(k),
-        Choice::Progressive(acceleration) => Exposure::Progressive(Pace { length, acceleration }),
-        Choice::Proportional(acceleration) => Exposure::Proportional(Pace { length, acceleration }),
-    }
-}
-
-/// Content classes: those with a share first.
-struct Classes {
-    names: Vec<String>,
-    /// Of each item; items without a class share one without a name.
-    of: Vec<usize>,
-    /// Testlets, by the first item of each.
-    testlets: Vec<(String, Vec<usize>)>,
-}
-
-impl Classes {
-    fn of(table: &Table, engine: &Engine) -> Result<Self> {
-        let asked = engine.content.iter().map(|(class, _)| class);
-        let (least, most) = (engine.class_min.iter(), engine.class_max.iter());
-        once("--content", asked.clone())?;
-        once("--class-min", least.clone().map(|(class, _)| class))?;
-        once("--class-max", most.clone().map(|(class, _)| class))?;
-        for class in asked.clone().chain(least.chain(most).map(|(class, _)| class)) {
-            if !table.classes.iter().flatten().any(|known| known == class) {
-                let mut known: Vec<&str> = table.classes.iter().flatten().map(String::as_str).collect();
-                known.sort_unstable();
-                known.dedup();
-                let known = if known.is_empty() { "no class at all".to_owned() } else { known.join(", ") };
-                bail!("no item of {} is of class {class:?}; column `class` has {known}", table.file);
-            }
-        }
-        let mut names: Vec<String> = Vec::new();
-        let own = table.classes.iter().map(|class| class.as_deref().unwrap_or(""));
-        for class in asked.map(String::as_str).chain(own.clone()) {
-            if !names.iter().any(|known| known == class) {
-                names.push(class.to_owned());
-            }
-        }
-        let place = |class: &str| names.iter().position(|known| known == class).unwrap_or(0);
-        let of = own.map(place).collect();
-        let mut testlets: Vec<(String, Vec<usize>)> = Vec::new();
-        for (item, testlet) in table.testlets.iter().enumerate() {
-            let Some(name) = testlet else { continue };
-            match testlets.iter_mut().find(|(known, _)| known == name) {
-                Some((_, members)) => members.push(item),
-                None => testlets.push((name.clone(), vec![item])),
-            }
-        }
-        Ok(Classes { names, of, testlets })
-    }
-
-    fn members(&self, class: usize) -> Vec<usize> {
-        (0..self.of.len()).filter(|item| self.of[*item] == class).collect()
-    }
-}
-
-fn once<'c>(option: &str, classes: impl Iterator<Item = &'c String> + Clone) -> Result<()> {
-    for (place, class) in classes.clone().enumerate() {
-        if classes.clone().take(place).any(|before| before == class) {
-            bail!("{option} names class {class:?} twice; name it once");
-        }
-    }
-    Ok(())
-}
-
-/// What must hold comes first, then what is preferred.
-fn filters(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Result<Vec<Filter>> {
-    let mut filters = Vec::new();
-    if !table.enemies.is_empty() {
-        filters.push(Filter::Enemies(table.enemies.clone()));
-    }
-    if let Some(limit) = engine.max_seconds {
-        if table.ms.is_empty() {
-            bail!("--max-seconds needs a column `seconds` in {}", table.file);
-        }
-        filters.push(Filter::Time { items: table.ms.clone(), limit: milliseconds(limit) });
-    }
-    if !classes.testlets.is_empty() {
-        filters.push(Filter::Testlets(classes.testlets.iter().map(|(_, members)| members.clone()).collect()));
-    }
-    if !engine.content.is_empty() {
-        let share =
-            |class: &String| engine.content.iter().find(|(name, _)| name == class).map_or(0.0, |(_, x)| *x);
-        let shares: Vec<f64> = classes.names.iter().map(share).collect();
-        if shares.iter().sum::<f64>() <= 0.0 {
-            bail!("--content gives every class a share of 0; give one of them more");
-        }
-        let balance =
-            if engine.content_by_chance { Balance::Multinomial { length } } else { Balance::Behind };
-        filters.push(Filter::Content { class: classes.of.clone(), shares, balance });
-    }
-    if let Some((count, blocked)) = engine.strata {
-        filters.push(stratified(table, engine.criterion.one()?, count, blocked, length)?);
-    }
-    if let Some((low, high, keep)) = engine.success {
-        filters.push(Filter::Success { low, high, keep });
-    }
-    Ok(filters)
-}
-
-fn stratified(
-    table: &Table,
-    criterion: Criterion,
-    count: usize,
-    blocked: bool,
-    length: u32,
-) -> Result<Filter> {
-    if criterion != Criterion::Urry {
-        bail!("--strata goes with --criterion urry: a criterion that wants steep items would undo them");
-    }
-    let pair = |item: &Model| match item {
-        Model::Logistic(item) => Ok((item.a, item.b)),
-        _ => Err(anyhow!("--strata needs one discrimination and one difficulty per item; use --model 4pl")),
-    };
-    let (a, b): (Vec<f64>, Vec<f64>) =
-        table.models.iter().map(pair).collect::<Result<Vec<_>>>()?.into_iter().unzip();
-    if count > a.len() {
-        bail!("--strata {count}, and {} has {} items; ask for fewer", table.file, a.len());
-    }
-    let of = if blocked { strata_blocked(&a, &b, count) } else { strata(&a, count) };
-    let end = |k: usize| (u64::from(length) * k as u64 / count as u64) as u32;
-    Ok(Filter::Strata { of, lengths: (0..count).map(|k| end(k + 1) - end(k)).collect() })
-}
-
-fn shadow(table: &Table, engine: &Engine, classes: &Classes, length: u32) -> Result<Option<Shadowing>> {
-    if !engine.shadow {
-        return Ok(None);
-    }
-    let bound =
-        |list: &[(String, usize)], class: &str| list.iter().find(|(name, _)| name == class).map(|(_, n)| *n);
-    let class = |(place, name): (usize, &String)| {
-        let (min, max) = (bound(&engine.class_min, name), bound(&engine.class_max, name));
-        let (min, max) = (min.unwrap_or(0), max.unwrap_or(table.models.len()));
-        if min > max {
-            bail!("class {name:?}: --class-min {min} is more than --class-max {max}");
-        }
-        Ok(Class { members: classes.members(place), min, max })
-    };
-    let time = |limit: f64| Time { items: table.ms.clone(), limit: milliseconds(limit) };
-    let blueprint = Blueprint {
-        items: table.models.len(),
-        length: length as usize,
-        classes: classes.names.iter().enumerate().map(class).collect::<Result<_>>()?,
-        enemies: table.enemies.clone(),
-        testlets: classes.testlets.iter().map(|(_, members)| Testlet::whole(members.clone())).collect(),
-        time: engine.max_seconds.map(time),
-    };
-    Ok(Some(Shadowing { blueprint, nodes: engine.shadow_nodes, complete: false }))
 }
 
 /// A test that nobody can begin is not worth simulating: says what is in the way.
@@ -299,19 +139,25 @@ fn can_begin(paper: &Paper, classes: &Classes) -> Result<()> {
             )
         }
         Some(Outcome::Unknown) => bail!("no test was found within the nodes allowed; raise --shadow-nodes"),
-        _ => bail!("no item may be asked first; loosen --max-seconds"),
+        _ => bail!("no item may be asked first; loosen the limit of time"),
     }
 }
 
 fn told(constraint: Constraint, classes: &Classes) -> String {
-    let class = |i: usize| match classes.names[i].as_str() {
-        "" => "items without a class".to_owned(),
-        name => format!("class {name:?}"),
+    // A design from a file has no names.
+    let class = |i: usize| match classes.names.get(i).map(String::as_str) {
+        None => format!("classes[{i}]"),
+        Some("") => "items without a class".to_owned(),
+        Some(name) => format!("class {name:?}"),
+    };
+    let testlet = |i: usize| match classes.testlets.get(i) {
+        None => format!("testlets[{i}]"),
+        Some((name, _)) => format!("testlet {name:?}"),
     };
     match constraint {
         Constraint::Administered(_) => "items that were asked stay".to_owned(),
         Constraint::Ineligible => "items that may not be asked".to_owned(),
-        Constraint::Testlet(i) => format!("testlet {:?} is asked whole", classes.testlets[i].0),
+        Constraint::Testlet(i) => format!("{} is asked whole", testlet(i)),
         Constraint::Enemies(_) => "enemies do not meet".to_owned(),
         Constraint::ClassMax(i) => format!("the most of {}", class(i)),
         Constraint::ClassMin(i) => format!("the least of {}", class(i)),

@@ -12,6 +12,8 @@ pub(super) struct Taken {
     pub(super) name: String,
     /// What else tells it from others, e.g. the preset; for texts and as JSON.
     pub(super) about: Vec<(&'static str, String)>,
+    /// How it chooses, scores and stops, in words.
+    pub(super) plan: Option<String>,
     pub(super) seed: u64,
     pub(super) report: Report,
     pub(super) usage: Usage,
@@ -21,9 +23,12 @@ pub(super) struct Taken {
 
 impl Taken {
     pub(super) fn print(&self, out: &mut impl Write) -> Result<()> {
-        let Taken { name, about, seed, report, usage, listed } = self;
+        let Taken { name, about, plan, seed, report, usage, listed } = self;
         let about: String = about.iter().map(|(what, value)| format!(", {what} {value}")).collect();
         writeln!(out, "{name}{about}, {} people, seed {seed}", report.all.people)?;
+        if let Some(plan) = plan {
+            writeln!(out, "{plan}")?;
+        }
         let share = |(rule, share): &(&str, f64)| format!("{rule} {:.1} %", 100.0 * share);
         writeln!(out, "stopped by: {}", report.stopped.iter().map(share).collect::<Vec<_>>().join(", "))?;
         writeln!(

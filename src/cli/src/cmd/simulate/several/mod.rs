@@ -55,7 +55,7 @@ pub(super) fn tests(args: &Simulate, path: &Path) -> Result<Done> {
         let Some(report) = Report::new(people) else { continue };
         let (name, about) = (format!("theta{}", k + 1), vec![("file", table.file.clone())]);
         let (usage, listed) = (usage.clone(), listed.clone());
-        let taken = Taken { name, about, seed: population.seed, report, usage, listed };
+        let taken = Taken { name, about, plan: None, seed: population.seed, report, usage, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {
             true => writeln!(out, "{}", taken.json())?,

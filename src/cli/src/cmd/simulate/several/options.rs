@@ -1,5 +1,6 @@
 //! Options of tests of several skills, and the names that they share with those of one.
 
+use super::super::options::Simulate;
 use super::super::values;
 use crate::cmd::irt::bank::{LAYOUTS, Layout};
 use anyhow::{Result, bail};
@@ -91,14 +92,24 @@ impl Aim {
     }
 }
 
-/// Which options were written, and not left at what they are by default. Options that mean nothing to a test of several skills
-/// are refused by what is *not* on a list, so that one which is added for tests of one skill is never passed over.
+/// Which options were written, and not left at what they are by default. Options that mean nothing to a call are
+/// refused by what is *not* on a list, so that one which is added for other calls is never passed over.
 #[derive(Debug, Default)]
 pub(crate) struct Given(Vec<String>);
 
 impl Given {
     pub(super) fn has(&self, id: &str) -> bool {
         self.0.iter().any(|given| given == id)
+    }
+
+    /// The first option, without its dashes, that is not on a list of clap's names with spaces between them.
+    pub(in super::super) fn foreign(&self, known: &str) -> Option<String> {
+        let command = Simulate::augment_args(Command::new("simulate"));
+        let foreign = command.get_arguments().find(|option| {
+            let id = option.get_id().as_str();
+            self.has(id) && !known.split(' ').any(|known| known == id)
+        });
+        foreign.and_then(|option| option.get_long()).map(str::to_owned)
     }
 }
 

@@ -6,7 +6,6 @@ use super::correlations;
 use super::options::{Aim, Given};
 use super::table::Table;
 use anyhow::{Result, bail};
-use clap::{Args, Command};
 use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::Filter;
 use skillmark_irt::mirt::{Criterion, EQUAL, Estimator, Rule, Rules, Stop, Test, Vector};
@@ -22,12 +21,7 @@ const MOST_POINTS: u64 = 1_000_000;
 
 /// Refuses every option that such a test has no use for.
 pub(super) fn refuse(args: &Simulate) -> Result<()> {
-    let command = Simulate::augment_args(Command::new("simulate"));
-    let foreign = command.get_arguments().find(|option| {
-        let id = option.get_id().as_str();
-        args.given.has(id) && !KNOWN.split(' ').any(|known| known == id)
-    });
-    match foreign.and_then(|option| option.get_long()) {
+    match args.given.foreign(KNOWN) {
         Some(long) => {
             bail!(
                 "--{long} is for tests of one skill; leave it out with --model m2pl (src/cli/SIMULATE.md has what it takes)"
