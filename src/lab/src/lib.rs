@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod exposure;
 mod form;
 mod making;
 mod paper;
@@ -36,6 +37,7 @@ mod session;
 mod several;
 mod usage;
 
+pub use exposure::{Control, Learned};
 pub use form::{best_form, take_form, take_oracle};
 pub use making::{Judges, Spread, judged, make_items};
 pub use paper::{Paper, take_test};

@@ -115,6 +115,15 @@ impl Population {
         }
     }
 
+    /// The person whose given ability the `n`-th of any number has: given ones come again and again.
+    pub(crate) fn again(&self, n: u64) -> u64 {
+        match &self.abilities {
+            Abilities::Normal { .. } => n,
+            Abilities::Given(thetas) => n % thetas.len() as u64,
+            Abilities::Skills(thetas) => n % thetas.len() as u64,
+        }
+    }
+
     /// True θ of the `n`-th person in skills that go together so. Given ones are the same in every skill.
     pub(crate) fn thetas(&self, luck: &Luck, n: u64, together: &Prior) -> Vec<f64> {
         let skills = together.dimensions();

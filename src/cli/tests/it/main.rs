@@ -9,6 +9,7 @@ mod profile;
 mod run;
 mod simulate;
 mod simulate_errors;
+mod simulate_exposure;
 mod simulate_items;
 mod simulate_related;
 mod simulate_rules;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// The columns that `src/cli/SIMULATE.md` documents.
 pub(crate) const PEOPLE: &str = "test,person,theta,estimate,se,low90,high90,low95,high95,length,stopped,seconds,items,answers,could_reach";
-const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score";
+pub(crate) const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score,acceptance";
 
 /// Sixty items of four classes with enemies, testlets and times.
 pub(crate) fn items() -> String {
@@ -88,7 +88,8 @@ fn every_column_is_documented() {
         assert_eq!(missing, None, "{title}");
     }
     let table = section("`--items`: a table of items");
-    let columns = items().lines().next().unwrap().to_owned() + ",d,b_sd,a_se,b_se,c_se,d_se,lambda,a1,c1,d1";
+    let columns =
+        items().lines().next().unwrap().to_owned() + ",acceptance,d,b_sd,a_se,b_se,c_se,d_se,lambda,a1,c1,d1";
     let missing = columns.split(',').find(|column| !table.contains(&format!("`{column}`")));
     assert_eq!(missing, None);
 }

@@ -1,5 +1,6 @@
 //! `skillmark simulate`.
 
+mod exposure;
 mod expression;
 mod options;
 mod paper;
@@ -54,6 +55,8 @@ struct Call<'a> {
     /// Whether it kept anybody from a test.
     cut: bool,
     rows: Rows,
+    /// Probabilities of exposure control that the present test has, one per item; none for most tests.
+    acceptance: Vec<f64>,
 }
 
 impl<'a> Call<'a> {
@@ -74,7 +77,15 @@ impl<'a> Call<'a> {
         };
         let population = Population { seed: *seed, abilities, truth, unsure: *unsure };
         let interrupt = Interrupt::on()?;
-        Ok(Call { args, population, count, interrupt, cut: false, rows: Rows::create(&args.output)? })
+        Ok(Call {
+            args,
+            population,
+            count,
+            interrupt,
+            cut: false,
+            rows: Rows::create(&args.output)?,
+            acceptance: Vec::new(),
+        })
     }
 
     /// Lets people take a test, and says what came out; `listed` are the items that it could ask.
@@ -86,7 +97,7 @@ impl<'a> Call<'a> {
         memory: impl Fn() -> M + Sync,
         take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
     ) -> Result<()> {
-        let Call { args, population, count, interrupt, cut, rows } = self;
+        let Call { args, population, count, interrupt, cut, rows, acceptance } = self;
         let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
         let done = |n, mut person: Person| {
             rows.person(name, n, ids, &person)?;
@@ -102,7 +113,7 @@ impl<'a> Call<'a> {
             eprintln!("interrupted: {name} was taken by the first {finished} of {count} people");
         }
         let Some(report) = Report::new(&people) else { return Ok(()) };
-        rows.items(name, ids, listed, &usage)?;
+        rows.items(name, ids, listed, &usage, &std::mem::take(acceptance))?;
         let (name, listed) = (name.to_owned(), listed.to_vec());
         let taken = Taken { name, about, seed: population.seed, report, usage, listed };
         let mut out = std::io::stdout().lock();
@@ -195,6 +206,8 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
     }
     let form = engine.fixed_form.map(|length| best_form(paper.test.pool(), length as usize));
     let mut call = Call::new(args, true_items)?;
+    let paper = exposure::learned(paper, engine.exposure, &call.population)?;
+    call.acceptance = exposure::probabilities(&paper).to_vec();
     let all: Vec<usize> = (0..table.ids.len()).collect();
     let about = || vec![("file", table.file.clone())];
     let take = |cat: &mut _, population: &Population, n| Ok(take_test(cat, &paper, population, n));

@@ -125,7 +125,8 @@ pub(crate) struct Engine {
     /// θ at which the first item is chosen [default: the mean of a normal prior, else 0]
     #[arg(long, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
     pub(super) start: Option<f64>,
-    /// best, randomesque:K, progressive, proportional; the last two with :ACCELERATION or 1
+    /// best, randomesque:K, progressive, proportional, these two with :ACCELERATION or 1; sympson-hetter:RATE or eligibility:RATE,
+    /// learned so that no item is asked of a larger share of people, or sympson-hetter with the table's column `acceptance`
     #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
     /// Shares of the classes in the test; classes without one are asked last

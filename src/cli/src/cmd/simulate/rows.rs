@@ -25,7 +25,7 @@ const PEOPLE: [&str; 15] = [
     "answers",
     "could_reach",
 ];
-const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
+const ITEMS: [&str; 7] = ["test", "item", "people", "exposure", "mean_position", "mean_score", "acceptance"];
 
 /// The files that were asked for.
 pub(super) struct Rows {
@@ -66,6 +66,7 @@ impl Rows {
         ids: &[String],
         listed: &[usize],
         usage: &Usage,
+        acceptance: &[f64],
     ) -> Result<()> {
         if let Some(writer) = &mut self.people {
             writer.flush()?;
@@ -73,7 +74,8 @@ impl Rows {
         let Some(writer) = &mut self.items else { return Ok(()) };
         for place in listed {
             let ItemUse { people, exposure, mean_position, mean_score } = usage.item(*place);
-            let numbers = [exposure, mean_position, mean_score].map(number);
+            let accepted = acceptance.get(*place).copied().unwrap_or(f64::NAN);
+            let numbers = [exposure, mean_position, mean_score, accepted].map(number);
             let texts = [test, &ids[*place], &people.to_string()];
             writer.write_record(texts.into_iter().chain(numbers.iter().map(String::as_str)))?;
         }

@@ -49,7 +49,7 @@ pub(super) fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     }
     let listed: Vec<usize> = (0..table.ids.len()).collect();
     if finished > 0 {
-        rows.items("adaptive", &table.ids, &listed, &usage)?;
+        rows.items("adaptive", &table.ids, &listed, &usage, &[])?;
     }
     for (k, people) in skills.iter().enumerate() {
         let Some(report) = Report::new(people) else { continue };
