@@ -60,7 +60,7 @@ impl Control {
     /// let design = Design { stop, ..Design::default() };
     /// let paper = Paper::new(Test::new(Pool::tabulated(items, Grid::SESSION)?.shared(), design, FULL)?);
     /// let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
-    /// let everybody = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.0 };
+    /// let everybody = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.0, rapid: 0.0 };
     /// let learned = Control::Acceptance.learn(&paper, &everybody, 0.3)?;
     /// assert!(learned.largest < 0.35 && learned.probabilities.iter().any(|p| *p < 0.5));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -112,7 +112,7 @@ impl Class<'_> {
         while let Next::Ask(item) = self.cat.next(&choice) {
             seen(&self.cat);
             let response = self.paper.answer(self.population, &luck, item, meets_at);
-            self.cat.answer(response, self.paper.ms(item));
+            self.cat.answer(response, self.paper.time(self.population, &luck, item));
         }
         self.next += 1;
         probabilities.iter().enumerate().any(|(item, p)| luck.choice(PERSON, 2 + item as u64) >= *p)

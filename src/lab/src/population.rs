@@ -17,6 +17,9 @@ pub struct Population {
     /// Probability of "I don't know" where a person does not know, instead of a blind guess; for items with right and wrong
     /// answers.
     pub unsure: f64,
+    /// Share of answers given without reading: a blind guess within about a second, right with the item's guessing parameter; with
+    /// more than two categories each as likely.
+    pub rapid: f64,
 }
 
 /// True θ of the people.
@@ -89,6 +92,16 @@ impl Luck {
     /// What an adaptive test draws. A step of the stream has 256 slots; a draw for each item of a bank may need more.
     pub(crate) fn choice(&self, step: u64, slot: u64) -> f64 {
         self.0.unit(CHOICE + (step << 16) + slot / 256, slot % 256)
+    }
+
+    /// A category of the item, as the model has it at θ.
+    pub(crate) fn category(&self, item: &Model, theta: f64, place: u64) -> usize {
+        let (mut left, last) = (self.unit(place, 0), item.categories() - 1);
+        let drawn = (0..last).find(|k| {
+            left -= item.category(theta, *k).p;
+            left < 0.0
+        });
+        drawn.unwrap_or(last)
     }
 
     /// A standard normal number by the polar method (Marsaglia & Bray 1964), which needs no sine.
@@ -169,6 +182,12 @@ impl Population {
 
     /// What a person at θ answers; `place` tells one answer's draws from another's.
     pub(crate) fn answers(&self, luck: &Luck, item: &Model, theta: f64, place: u64) -> Response {
+        if self.rushed(luck, place).is_some() {
+            return Response::Category(match item {
+                Model::Logistic(item) => usize::from(luck.unit(place, 2) < item.c),
+                _ => (luck.unit(place, 2) * item.categories() as f64) as usize,
+            });
+        }
         if let Model::Logistic(item) = item {
             // Knowing and guessing apart: P = K + (1 - K) c.
             let known = (item.at(theta).p - item.c) / (1.0 - item.c);
@@ -178,12 +197,13 @@ impl Population {
             }
             return Response::Category(usize::from(knows || luck.unit(place, 2) < item.c));
         }
-        let (mut left, last) = (luck.unit(place, 0), item.categories() - 1);
-        let drawn = (0..last).find(|k| {
-            left -= item.category(theta, *k).p;
-            left < 0.0
-        });
-        Response::Category(drawn.unwrap_or(last))
+        Response::Category(luck.category(item, theta, place))
+    }
+
+    /// How long an answer takes that is given without reading, milliseconds, 700 to 1300; `None` for one that is read.
+    pub(crate) fn rushed(&self, luck: &Luck, place: u64) -> Option<u32> {
+        let rushes = self.rapid > 0.0 && luck.unit(place, 3) < self.rapid;
+        rushes.then(|| 700 + (600.0 * luck.unit(place, 4)) as u32)
     }
 }
 
@@ -205,8 +225,13 @@ mod tests {
     /// Categories come as often as the model says: 20,000 answers, SD of a share at most 0.0036.
     #[test]
     fn answers_follow_the_model() {
-        let population =
-            Population { seed: 1, abilities: Abilities::Given(Vec::new()), truth: Truth::Exact, unsure: 0.0 };
+        let population = Population {
+            seed: 1,
+            abilities: Abilities::Given(Vec::new()),
+            truth: Truth::Exact,
+            unsure: 0.0,
+            rapid: 0.0,
+        };
         let luck = Luck::named(1, "test");
         for item in [
             Model::logistic(1.3, 0.4, 0.2, 0.95).unwrap(),

@@ -11,6 +11,7 @@ mod simulate;
 mod simulate_errors;
 mod simulate_exposure;
 mod simulate_items;
+mod simulate_records;
 mod simulate_related;
 mod simulate_rules;
 mod simulate_several;

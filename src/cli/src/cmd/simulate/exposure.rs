@@ -37,7 +37,7 @@ pub(super) fn learned(paper: Paper, choice: Choice, population: &Population) -> 
 }
 
 /// Items that everybody is asked at least.
-fn certain(design: &Design) -> u32 {
+pub(super) fn certain(design: &Design) -> u32 {
     let only_length = |stop: &Stop| matches!(stop, Stop::Length(_));
     match &design.stop.stop {
         Stop::Any(rules) if rules.iter().all(only_length) => design.stop.max_items.max(design.stop.min_items),

@@ -55,7 +55,8 @@ pub(super) fn paper(table: &Table, engine: &Engine) -> Result<Paper> {
         stop,
     };
     let test = Test::new(pool, design, FULL)?;
-    let paper = Paper { test, errors: table.errors.clone(), shift_sd: engine.shift_sd, ms: table.ms.clone() };
+    let (errors, shift_sd, ms) = (table.errors.clone(), engine.shift_sd, table.ms.clone());
+    let paper = Paper { errors, shift_sd, ms, ..Paper::new(test) };
     can_begin(&paper, &classes)?;
     Ok(paper)
 }

@@ -22,10 +22,12 @@ pub(crate) struct Table {
     pub(crate) ms: Vec<u32>,
     /// Probabilities of being accepted; empty when there is no such column.
     pub(crate) acceptance: Vec<f64>,
+    /// Whether it is on trial.
+    pub(crate) pilot: Vec<bool>,
 }
 
 const ERRORS: [&str; 4] = ["a_se", "b_se", "c_se", "d_se"];
-const ABOUT: [&str; 6] = ["id", "class", "enemies", "testlet", "seconds", "acceptance"];
+const ABOUT: [&str; 7] = ["id", "class", "enemies", "testlet", "seconds", "acceptance", "pilot"];
 
 impl Table {
     pub(crate) fn read(path: &Path, layout: Layout) -> Result<Self> {
@@ -42,6 +44,7 @@ impl Table {
             enemies: Vec::new(),
             ms: Vec::new(),
             acceptance: Vec::new(),
+            pilot: Vec::new(),
         };
         for row in sheet.rows() {
             table.add(&sheet, layout, &parameters, row)?;
@@ -66,6 +69,15 @@ impl Table {
             // u32 milliseconds are seven weeks.
             self.ms.push((1000.0 * at_least_0(row, "seconds")?).round() as u32);
         }
+        self.pilot.push(match row.text("pilot") {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(other) => {
+                return Err(row.fault(format!(
+                    "pilot is {other:?}; expected 1 for an item on trial, 0 or nothing for another"
+                )));
+            }
+        });
         if sheet.has("acceptance") {
             match row.number("acceptance")?.unwrap_or(1.0) {
                 share if (0.0..=1.0).contains(&share) => self.acceptance.push(share),

@@ -55,7 +55,7 @@ pub(super) fn tests(args: &Simulate, path: &Path) -> Result<Done> {
         let Some(report) = Report::new(people) else { continue };
         let (name, about) = (format!("theta{}", k + 1), vec![("file", table.file.clone())]);
         let (usage, listed) = (usage.clone(), listed.clone());
-        let taken = Taken { name, about, seed: population.seed, report, usage, listed };
+        let taken = Taken { name, about, seed: population.seed, report, usage, flagged: None, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {
             true => writeln!(out, "{}", taken.json())?,
@@ -75,7 +75,8 @@ fn population(people: &People, skills: usize) -> Result<(Population, u64)> {
         }
         None => (Abilities::Normal { mean: people.mean, sd: people.sd }, people.people),
     };
-    let population = Population { seed: people.seed, abilities, truth: Truth::Exact, unsure: people.unsure };
+    let population =
+        Population { seed: people.seed, abilities, truth: Truth::Exact, unsure: people.unsure, rapid: 0.0 };
     Ok((population, count))
 }
 
