@@ -149,7 +149,7 @@ pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) 
     let person =
         paper.person((population, &luck), theta, cat.estimate(), cat.answers(), cat.posterior(), stopped);
     let judged = |people| watch::fit(paper, cat, population, n, people);
-    let fit = (paper.watch.fit > 0).then(|| judged(paper.watch.fit));
+    let fit = (paper.watch.fit > 0).then(|| Box::new(judged(paper.watch.fit)));
     let (ms, could_reach) = (person.ms + pilots_ms, Some(cat.could_reach()));
     Person { ms, could_reach, pilots, fit, steps, ..person }
 }

@@ -34,7 +34,19 @@ pub struct Person {
     /// Pilot items that were asked, as the pilots count them (with a bank, as it counts), in order.
     pub pilots: Vec<Answer>,
     /// Person fit, where it was wanted.
-    pub fit: Option<Fit>,
+    pub fit: Option<Box<Fit>>,
     /// Every question, where they were wanted.
     pub steps: Vec<Asked>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Simulations hold millions of people: ARCHITECTURE.md says how much that takes.
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn a_person_takes_little() {
+        assert!(size_of::<Person>() <= 192, "{}", size_of::<Person>());
+    }
 }

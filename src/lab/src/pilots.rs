@@ -35,3 +35,37 @@ impl Pilots {
         drawn
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Never first, never after the last that everybody is asked, each item at most once, and every place and item in turn.
+    #[test]
+    fn places_and_items_are_drawn_evenly() {
+        let item = Model::logistic(1.0, 0.0, 0.0, 1.0).unwrap();
+        let pilots = Pilots { items: vec![item; 4], ms: Vec::new(), asked: 2, among: 6 };
+        let (mut places, mut items) = ([0; 6], [0; 4]);
+        for n in 0..2000 {
+            let drawn = pilots.drawn(&Luck::named(n, "pilots"));
+            let [(first, one), (second, other)] = drawn[..] else { panic!("{drawn:?}") };
+            assert!(first <= second && one != other);
+            for (place, item) in drawn {
+                places[place as usize] += 1;
+                items[item] += 1;
+            }
+        }
+        // 4000 places on 1 to 5 and 4000 items of 4: 800 and 1000 each, SD 25 and 27.
+        assert_eq!(places[0], 0);
+        assert!(places[1..].iter().all(|count| (700..900).contains(count)), "{places:?}");
+        assert!(items.iter().all(|count| (890..1110).contains(count)), "{items:?}");
+
+        let drawn = |asked, among| Pilots { asked, among, ..pilots.clone() }.drawn(&Luck::named(0, "few"));
+        assert_eq!(drawn(9, 6).len(), 4, "no more than there are");
+        assert!(
+            drawn(4, 0).iter().all(|(place, _)| *place == 1),
+            "after the first where no length is certain"
+        );
+        assert!(Pilots::default().drawn(&Luck::named(0, "none")).is_empty());
+    }
+}

@@ -248,4 +248,41 @@ mod tests {
             }
         }
     }
+
+    /// A share of answers does not look at the item: right with c, each of more categories as often; the others are as they were.
+    #[test]
+    fn who_does_not_read_guesses() {
+        let abilities = Abilities::Given(Vec::new());
+        let reads = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.3, rapid: 0.0 };
+        let (some, never) =
+            (Population { rapid: 0.4, ..reads.clone() }, Population { rapid: 1.0, ..reads.clone() });
+        let luck = Luck::named(1, "rapid");
+        let items =
+            [Model::logistic(1.3, -3.0, 0.25, 1.0).unwrap(), Model::partial_credit(&[9.0, 9.0]).unwrap()];
+        for (item, expected) in items.iter().zip([&[0.75, 0.25][..], &[1.0 / 3.0; 3]]) {
+            let (mut counts, mut rushed) = (vec![0.0_f64; expected.len()], 0.0);
+            for place in 0..10_000 {
+                let Response::Category(k) = never.answers(&luck, item, 2.0, place) else {
+                    panic!("no doubt")
+                };
+                counts[k] += 1e-4;
+                match some.rushed(&luck, place) {
+                    Some(ms) => {
+                        assert!((700..1300).contains(&ms));
+                        rushed += 1e-4;
+                    }
+                    None => {
+                        let answers = |p: &Population| p.answers(&luck, item, 2.0, place);
+                        assert_eq!(answers(&some), answers(&reads));
+                    }
+                }
+                assert_eq!(reads.rushed(&luck, place), None);
+            }
+            // SD of a share of 10,000: at most 0.005.
+            assert!((rushed - 0.4_f64).abs() < 0.02, "{rushed}");
+            for (count, share) in counts.iter().zip(expected) {
+                assert!((count - share).abs() < 0.02, "{counts:?}");
+            }
+        }
+    }
 }

@@ -119,7 +119,7 @@ pub fn take_session(
             could_reach: Some(outcome.could_reach),
             stopped: outcome.stopped.code(),
             pilots,
-            fit: if fit > 0 { judged(k) } else { None },
+            fit: if fit > 0 { judged(k).map(Box::new) } else { None },
             steps: steps.get_mut(k).map(std::mem::take).unwrap_or_default(),
         },
     );

@@ -15,7 +15,7 @@ fn read(path: &str) -> String {
 
 /// The plain table, with every sixth item on trial; and without those.
 fn on_trial() -> (String, String) {
-    let pilot = |i: usize| i % 6 == 0;
+    let pilot = |i: usize| i.is_multiple_of(6);
     let lines = || plain().lines().map(str::to_owned).collect::<Vec<_>>().into_iter().enumerate();
     let marked = lines().map(|(i, line)| match i {
         0 => format!("{line},pilot\n"),
@@ -48,7 +48,7 @@ fn pilots_are_asked_and_change_nothing() {
     for (one, other) in with.iter().zip(&plain) {
         assert_eq!(scored(one), scored(other));
         let pilots: Vec<usize> = one["pilots"].split(' ').map(|id| id[1..].parse().unwrap()).collect();
-        assert!(pilots.len() == 3 && pilots.iter().all(|i| (i + 1) % 6 == 0), "{pilots:?}");
+        assert!(pilots.len() == 3 && pilots.iter().all(|i| (i + 1).is_multiple_of(6)), "{pilots:?}");
         assert!(pilots[0] != pilots[1] && pilots[1] != pilots[2] && pilots[0] != pilots[2]);
         assert_eq!(one["pilot_answers"].split(' ').count(), 3);
         // In the rows of questions, they stand where they came and moved nothing.

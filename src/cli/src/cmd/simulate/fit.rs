@@ -3,7 +3,7 @@
 use super::options::Output;
 use super::rows::number;
 use skillmark_lab::Person;
-use skillmark_session::{FALSE_ALARMS, Fit, Index};
+use skillmark_session::{FALSE_ALARMS, Index};
 
 /// In the order of [`Index::ALL`]: an index and its p; then answers too fast to be read, and whether a retake is suggested.
 pub(super) const FIT: [&str; 14] = [
@@ -36,11 +36,25 @@ pub(super) fn cells(person: &Person) -> Vec<String> {
     figures.chain([rapid, u8::from(fit.is_unusual()).to_string()]).collect()
 }
 
-/// The share of those who were judged that is flagged; `None` when nobody was.
-pub(super) fn flagged(people: &[Person]) -> Option<f64> {
-    let judged: Vec<&Fit> = people.iter().filter_map(|person| person.fit.as_ref()).collect();
-    let flagged = judged.iter().filter(|fit| fit.is_unusual()).count();
-    (!judged.is_empty()).then(|| flagged as f64 / judged.len() as f64)
+/// How many people were judged, and how many of them are flagged.
+#[derive(Default)]
+pub(super) struct Flags {
+    judged: u64,
+    flagged: u64,
+}
+
+impl Flags {
+    pub(super) fn add(&mut self, person: &Person) {
+        if let Some(fit) = &person.fit {
+            self.judged += 1;
+            self.flagged += u64::from(fit.is_unusual());
+        }
+    }
+
+    /// `None` when nobody was judged.
+    pub(super) fn share(&self) -> Option<f64> {
+        (self.judged > 0).then(|| self.flagged as f64 / self.judged as f64)
+    }
 }
 
 /// Says so where no p can be small enough for a flag: the smallest is 1 / (people + 1), and three indices share the level.

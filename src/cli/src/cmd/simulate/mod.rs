@@ -21,6 +21,7 @@ use crate::Done;
 use crate::cmd::bank::open_bank;
 use crate::cmd::irt::bank::Layout;
 use anyhow::{Context, Result, bail};
+use fit::Flags;
 use options::{People, TruthArg};
 use report::Taken;
 use rows::Rows;
@@ -105,11 +106,12 @@ impl<'a> Call<'a> {
         take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
     ) -> Result<()> {
         let Call { args, population, count, interrupt, cut, rows, acceptance, on_trial } = self;
-        let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
+        let (mut people, mut usage, mut flags) = (Vec::new(), Usage::new(ids.len()), Flags::default());
         let done = |n, mut person: Person| {
             rows.person(name, n, (ids, on_trial), &person)?;
             usage.add(&person);
-            (person.answers, person.steps) = Default::default();
+            flags.add(&person);
+            (person.answers, person.pilots, person.steps, person.fit) = Default::default();
             people.push(person);
             Ok(())
         };
@@ -122,7 +124,7 @@ impl<'a> Call<'a> {
         let Some(report) = Report::new(&people) else { return Ok(()) };
         rows.items(name, ids, listed, &usage, &std::mem::take(acceptance))?;
         let (name, listed) = (name.to_owned(), listed.to_vec());
-        let (seed, flagged) = (population.seed, fit::flagged(&people));
+        let (seed, flagged) = (population.seed, flags.share());
         let taken = Taken { name, about, seed, report, usage, flagged, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Simulate people who take an assessment: length, precision, and whether intervals keep their promise
 ///
 /// With --bank each person takes the very session that real people take; with --items an adaptive test over a table of
-/// items, by any rules of the engine. The same seed gives the same figures on any number of threads. Ctrl-C ends early and
+/// items, by the rules of the engine that options choose. The same seed gives the same figures on any number of threads. Ctrl-C ends early and
 /// keeps what is finished. Exit codes: 0 done; 2 a file cannot be read or written, or options do not fit it;
 /// 130 interrupted.
 ///
