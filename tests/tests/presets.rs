@@ -155,7 +155,7 @@ fn simulated_people_take_the_time_that_questions_take() {
     let instrument = Arc::new(Instrument::new(Arc::new(bank())).unwrap());
     let setup = Setup::new(instrument.bank(), "all", &["reading".to_owned()]).unwrap();
     let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
-    let population = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.0 };
+    let population = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.0, rapid: 0.0 };
     for n in 0..20 {
         let person = take_session(&instrument, &setup, &population, n).unwrap().remove(0);
         let items = &instrument.bank().items;
@@ -178,7 +178,7 @@ fn errors_of_calibration_are_in_the_interval() {
     let instrument = Arc::new(Instrument::new(Arc::new(bank)).unwrap());
     let setup = Setup::new(instrument.bank(), "all", &["reading".to_owned()]).unwrap();
     let abilities = Abilities::Normal { mean: 0.0, sd: 1.0 };
-    let population = Population { seed: 3, abilities, truth: Truth::Drawn, unsure: 0.0 };
+    let population = Population { seed: 3, abilities, truth: Truth::Drawn, unsure: 0.0, rapid: 0.0 };
     let people: Vec<_> =
         (0..1500).map(|n| take_session(&instrument, &setup, &population, n).unwrap().remove(0)).collect();
     let report = Report::new(&people).unwrap().all;

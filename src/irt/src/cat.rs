@@ -2,6 +2,7 @@
 
 use crate::design::{Shadowing, Test};
 use crate::explain::{By, Chooser, Move, Step};
+use crate::exposure::Exposure;
 use crate::filter::{Filter, SoFar};
 use crate::select::{Assemble, Scratch};
 use crate::shadow::{Moment, Outcome, WhyNot};
@@ -71,6 +72,8 @@ struct Memory {
     administered: Vec<usize>,
     /// Items of the shadow test that may be asked now.
     allowed: Vec<usize>,
+    /// Items that are left out of the person's test.
+    ineligible: Vec<usize>,
     success: Vec<f64>,
     draws: Vec<f64>,
     scratch: Scratch,
@@ -110,6 +113,7 @@ impl Cat {
                 worth: Vec::new(),
                 administered: Vec::with_capacity(items),
                 allowed: Vec::new(),
+                ineligible: Vec::new(),
                 success: Vec::new(),
                 draws: Vec::new(),
                 scratch: Scratch::new(&test.pool),
@@ -130,6 +134,7 @@ impl Cat {
         self.reasons.clear();
         self.last.clear();
         self.memory.administered.clear();
+        self.memory.ineligible.clear();
     }
 
     /// The item to ask now, or that there is none. Asking again gives the same.
@@ -310,6 +315,9 @@ impl Cat {
         candidates.clear();
         candidates.extend(values.iter().enumerate().filter_map(|(i, value)| Some((i, sign * (*value)?))));
         self.step = None;
+        if answered == 0 {
+            (test.kit.ways.bar)(&test.design.exposure, draw, &mut self.memory.ineligible);
+        }
         if let Some(shadowing) = &test.design.shadow {
             self.assemble(shadowing)?;
         }
@@ -318,17 +326,23 @@ impl Cat {
 
     /// Finds the best test with all that was asked; `None` when there is no such test.
     fn assemble(&mut self, shadowing: &Shadowing) -> Option<()> {
-        let Memory { candidates, worth, administered, allowed, .. } = &mut self.memory;
+        let Memory { candidates, worth, administered, allowed, ineligible, .. } = &mut self.memory;
         worth.clear();
         worth.resize(self.test.pool.items().len(), 0.0);
         candidates.iter().for_each(|(item, value)| worth[*item] = *value);
-        let moment = Moment { values: worth, administered, ineligible: &[], last: &self.last };
         let solver = self.assemble.as_mut()?;
-        let outcome = solver.solve(&moment, shadowing.nodes);
-        let found = matches!(outcome, Outcome::Optimal { .. } | Outcome::Best { .. });
-        self.shadow = Some(outcome);
-        if !found {
-            return None;
+        loop {
+            let moment = Moment { values: worth, administered, ineligible, last: &self.last };
+            let outcome = solver.solve(&moment, shadowing.nodes);
+            let found = matches!(outcome, Outcome::Optimal { .. } | Outcome::Best { .. });
+            self.shadow = Some(outcome);
+            if found {
+                break;
+            }
+            if ineligible.is_empty() {
+                return None;
+            }
+            ineligible.clear();
         }
         self.last.clear();
         self.last.extend_from_slice(solver.chosen());
@@ -341,19 +355,19 @@ impl Cat {
     fn pick(&mut self, test: &Test, draw: Draw<'_>) -> Option<usize> {
         let answered = self.answers.list().len() as u64;
         let items = test.pool.items();
-        let Memory { candidates, administered, success, draws, allowed, .. } = &mut self.memory;
+        let Memory { candidates, administered, success, draws, allowed, ineligible, .. } = &mut self.memory;
         if test.design.filters.iter().any(|filter| matches!(filter, Filter::Success { .. })) {
             (test.kit.success)(&test.pool, self.estimate.theta, success);
         }
         let exposure = &test.design.exposure;
-        let step =
-            if matches!(exposure, crate::exposure::Exposure::SympsonHetter(_)) { PERSON } else { answered };
+        let step = if matches!(exposure, Exposure::SympsonHetter(_)) { PERSON } else { answered };
         draws.clear();
         draws.extend((0..exposure.draws(items.len()) as u64).map(|slot| draw(step, 2 + slot)));
         let so_far = SoFar { administered, elapsed_ms: self.elapsed_ms, success, draw: draw(answered, 1) };
         self.step = self.chooser.choose_by(
             &test.kit.ways,
             candidates,
+            ineligible,
             test.design.shadow.is_some().then_some(&*allowed),
             &test.design.filters,
             exposure,
@@ -455,6 +469,46 @@ impl Cat {
         Some((step, self.chooser.moves()))
     }
 
+    /// Items that came up for the current place and were refused, best first, the current one among them where all were: with
+    /// the items asked, what [`learn_acceptance`](crate::exposure::learn_acceptance) counts. None but for
+    /// [`SympsonHetter`](crate::exposure::Exposure::SympsonHetter).
+    ///
+    /// ```
+    /// use skillmark_irt::exposure::Exposure;
+    /// use skillmark_irt::{Cat, Design, FULL, Grid, Model, Next, Pool, Test};
+    ///
+    /// let items = [0.0, 0.1, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let exposure = Exposure::SympsonHetter(vec![0.2, 0.2, 0.9]);
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), Design { exposure, ..Design::default() }, FULL)?);
+    /// assert_eq!(cat.next(&|_, _| 0.5), Next::Ask(2));
+    /// assert_eq!(cat.refused(), [0, 1]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn refused(&self) -> &[usize] {
+        match &self.test.design.exposure {
+            Exposure::SympsonHetter(_) => self.chooser.passed(),
+            _ => &[],
+        }
+    }
+
+    /// Items that are left out of this person's test ([`Exposure::Eligibility`]), in order; drawn when the first item is chosen.
+    /// Empty once none could be had without them.
+    ///
+    /// ```
+    /// use skillmark_irt::exposure::Exposure;
+    /// use skillmark_irt::{Cat, Design, FULL, Grid, Model, Next, Pool, Test};
+    ///
+    /// let items = [0.0, 0.1, 1.0].map(|b| Model::logistic(1.0, b, 0.0, 1.0).unwrap());
+    /// let exposure = Exposure::Eligibility(vec![0.2, 0.9, 0.9]);
+    /// let mut cat = Cat::new(&Test::new(Pool::of(&items, Grid::SESSION), Design { exposure, ..Design::default() }, FULL)?);
+    /// assert_eq!(cat.next(&|_, _| 0.5), Next::Ask(1));
+    /// assert_eq!(cat.ineligible(), [0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ineligible(&self) -> &[usize] {
+        &self.memory.ineligible
+    }
+
     /// What became of the last shadow test.
     ///
     /// ```
@@ -505,9 +559,9 @@ impl Cat {
         if !matches!(self.next, Some(Next::Ask(_))) {
             return None;
         }
-        let Memory { worth, administered, .. } = &self.memory;
+        let Memory { worth, administered, ineligible, .. } = &self.memory;
         assert!(item < worth.len(), "the pool has no item {item}");
-        let moment = Moment { values: worth, administered, ineligible: &[], last: &self.last };
+        let moment = Moment { values: worth, administered, ineligible, last: &self.last };
         Some(self.assemble.as_ref()?.again().why_not(&moment, item, shadowing.nodes))
     }
 }

@@ -67,6 +67,7 @@ impl Design {
                 return Err(DesignError::Exposure);
             }
             Exposure::SympsonHetter(acceptance) => per_item("acceptance", acceptance.len(), items)?,
+            Exposure::Eligibility(probability) => per_item("eligibility", probability.len(), items)?,
             _ => {}
         }
         match &self.shadow {

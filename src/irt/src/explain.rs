@@ -21,6 +21,7 @@
 //! );
 //! ```
 
+use crate::cat::Draw;
 use crate::exposure::{Exposure, ranked};
 use crate::filter::{Filter, SoFar};
 
@@ -58,6 +59,8 @@ pub struct Move {
 /// What moves a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum By {
+    /// A draw before the person's test left it out of all of it (item eligibility).
+    Ineligible,
     /// The shadow test, which has no place for it.
     Shadow,
     /// The filter with this place in the list.
@@ -68,19 +71,23 @@ pub enum By {
     Refusal,
 }
 
+type Bar = fn(&Exposure, Draw<'_>, &mut Vec<usize>);
 type Narrow = fn(&Filter, &SoFar, &mut Vec<(usize, f64)>);
 type Expose = fn(&Exposure, &[(usize, f64)], u32, &[f64], &mut Vec<usize>) -> Option<usize>;
 
 /// Filters and exposure control, all of them or the usual ones.
 #[derive(Clone, Copy)]
 pub(crate) struct Ways {
+    /// Writes the items that are left out of a person's test.
+    pub(crate) bar: Bar,
     pub(crate) narrow: Narrow,
     pub(crate) expose: Expose,
 }
 
 impl Ways {
-    pub(crate) const ALL: Ways = Ways { narrow: Filter::narrow, expose: Exposure::choose };
-    pub(crate) const USUAL: Ways = Ways { narrow: Filter::usual, expose: Exposure::usual };
+    pub(crate) const ALL: Ways =
+        Ways { bar: Exposure::ineligible, narrow: Filter::narrow, expose: Exposure::choose };
+    pub(crate) const USUAL: Ways = Ways { bar: |_, _, _| {}, narrow: Filter::usual, expose: Exposure::usual };
 }
 
 /// Chooses and remembers why. Its buffers are reused from step to step.
@@ -94,7 +101,7 @@ pub struct Chooser {
 impl Chooser {
     /// The item to ask next: filters in their order, then exposure control. `candidates` are those not administered, as
     /// `(item, value)`, more being better, so that value and worth are one; `draws` as [`Exposure::choose`] wants them.
-    /// `None` when nothing is left; the last of the [`moves`](Self::moves) then says by what.
+    /// `None` when nothing is left; the last of the [`moves`](Self::moves) then says by what. All items are eligible here.
     pub fn choose(
         &mut self,
         candidates: &[(usize, f64)],
@@ -103,15 +110,38 @@ impl Chooser {
         so_far: &SoFar,
         draws: &[f64],
     ) -> Option<Step> {
-        self.choose_by(&Ways::ALL, candidates, None, filters, exposure, so_far, draws)
+        self.choose_by(&Ways::ALL, candidates, &mut Vec::new(), None, filters, exposure, so_far, draws)
     }
 
-    /// [`choose`](Self::choose) with what is at hand, among those that a shadow test has, if there is one.
+    /// [`choose`](Self::choose) with what is at hand, without those that are ineligible, among those that a shadow test has, if
+    /// there is one. When nothing is left, nothing is ineligible any more.
     #[allow(clippy::too_many_arguments)] // a choice depends on no less
     pub(crate) fn choose_by(
         &mut self,
         ways: &Ways,
         candidates: &[(usize, f64)],
+        ineligible: &mut Vec<usize>,
+        shadow: Option<&[usize]>,
+        filters: &[Filter],
+        exposure: &Exposure,
+        so_far: &SoFar,
+        draws: &[f64],
+    ) -> Option<Step> {
+        loop {
+            let step = self.try_by(ways, candidates, ineligible, shadow, filters, exposure, so_far, draws);
+            if step.is_some() || ineligible.is_empty() {
+                return step;
+            }
+            ineligible.clear();
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn try_by(
+        &mut self,
+        ways: &Ways,
+        candidates: &[(usize, f64)],
+        ineligible: &[usize],
         shadow: Option<&[usize]>,
         filters: &[Filter],
         exposure: &Exposure,
@@ -119,14 +149,18 @@ impl Chooser {
         draws: &[f64],
     ) -> Option<Step> {
         self.moves.clear();
-        self.moves.reserve(filters.len() + 2); // once, for as many as there can be
+        self.passed.clear();
+        self.moves.reserve(filters.len() + 3); // once, for as many as there can be
         self.left.clear();
         self.left.extend_from_slice(candidates);
         let best = ranked(candidates, 0)?;
         let mut front = best;
-        if let Some(shadow) = shadow {
-            self.left.retain(|(item, _)| shadow.contains(item));
-            front = self.turn(By::Shadow, front, ranked(&self.left, 0))?;
+        for (by, list) in
+            [(By::Ineligible, (!ineligible.is_empty()).then_some(ineligible)), (By::Shadow, shadow)]
+        {
+            let Some(list) = list else { continue };
+            self.left.retain(|(item, _)| list.contains(item) == (by == By::Shadow));
+            front = self.turn(by, front, ranked(&self.left, 0))?;
         }
         for (place, filter) in filters.iter().enumerate() {
             (ways.narrow)(filter, so_far, &mut self.left);
@@ -159,6 +193,10 @@ impl Chooser {
             self.moves.push(Move { by, from, to });
         }
         to
+    }
+
+    pub(crate) fn passed(&self) -> &[usize] {
+        &self.passed
     }
 
     /// What moved the last choice away from the best candidate, in order; nothing when the best was chosen.

@@ -41,6 +41,9 @@ pub(crate) fn exposure(exposure: &Exposure) -> Result<(), Invalid> {
         Exposure::SympsonHetter(acceptance) => {
             each("acceptance", acceptance, |p| (0.0..=1.0).contains(&p), "a probability")
         }
+        Exposure::Eligibility(eligibility) => {
+            each("eligibility", eligibility, |p| (0.0..=1.0).contains(&p), "a probability")
+        }
     }
 }
 

@@ -130,6 +130,7 @@ fn exposure_control_allocates_nothing() {
         Exposure::Progressive(pace),
         Exposure::Proportional(pace),
         Exposure::SympsonHetter(vec![0.5; 200]),
+        Exposure::Eligibility(vec![0.5; 200]),
     ];
     for exposure in all {
         let said = format!("{exposure:.20?}");

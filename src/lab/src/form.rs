@@ -46,7 +46,7 @@ pub fn take_form(form: &[usize], paper: &Paper, population: &Population, n: u64)
     form.iter().for_each(|item| answers.push(*item, paper.answer(population, &luck, *item, meets_at)));
     let mut posterior = Posterior::new(*pool.grid());
     let estimate = scoring.estimate_in(&answers, &mut posterior);
-    paper.person(theta, estimate, &answers, &posterior, "length")
+    paper.person((population, &luck), theta, estimate, &answers, &posterior, "length")
 }
 
 /// Gives the `n`-th person the items that are most informative at the person's true θ, scored as the paper's test is. That is
@@ -72,7 +72,7 @@ mod tests {
         let pool = Pool::tabulated(items, Grid::SESSION).unwrap().shared();
         let paper = Paper::new(Test::new(pool.clone(), Design::default(), FULL).unwrap());
         let abilities = Abilities::Normal { mean: 0.0, sd: 1.5 };
-        let population = Population { seed: 4, abilities, truth: Truth::Exact, unsure: 0.0 };
+        let population = Population { seed: 4, abilities, truth: Truth::Exact, unsure: 0.0, rapid: 0.0 };
         for n in 0..50 {
             let person = take_oracle(7, &paper, &population, n);
             let asked: Vec<usize> = person.answers.iter().map(|answer| answer.item).collect();

@@ -18,6 +18,7 @@
 //!     abilities: Abilities::Normal { mean: 0.0, sd: 1.0 },
 //!     truth: Truth::Exact,
 //!     unsure: 0.0,
+//!     rapid: 0.0,
 //! };
 //! let mut cat = paper.cat();
 //! let people: Vec<_> = (0..200).map(|n| take_test(&mut cat, &paper, &everybody, n)).collect();
@@ -26,22 +27,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod exposure;
 mod form;
 mod making;
 mod paper;
 mod person;
+mod pilots;
 mod population;
 mod report;
 mod session;
 mod several;
 mod usage;
+mod watch;
 
+pub use exposure::{Control, Learned};
 pub use form::{best_form, take_form, take_oracle};
 pub use making::{Judges, Spread, judged, make_items};
 pub use paper::{Paper, take_test};
 pub use person::Person;
+pub use pilots::Pilots;
 pub use population::{Abilities, Population, Truth};
 pub use report::{Band, Report};
 pub use session::{Setup, take_session};
 pub use several::{Joint, take_joint};
 pub use usage::{ItemUse, Usage};
+pub use watch::{Asked, Reason, Watch};

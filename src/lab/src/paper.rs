@@ -1,9 +1,10 @@
 //! People who take an adaptive test over items without texts.
 
 use crate::population::{Doubt, Luck};
-use crate::{Person, Population};
+use crate::watch::{self, Asked, Reason, Watch};
+use crate::{Person, Pilots, Population};
 use skillmark_irt::{
-    Answers, Cat, Estimate, Estimator, Model, Next, Posterior, Response, Test, with_parameter_error,
+    Answer, Answers, Cat, Estimate, Estimator, Model, Next, Posterior, Response, Test, with_parameter_error,
 };
 use std::sync::Arc;
 
@@ -23,12 +24,17 @@ pub struct Paper {
     pub shift_sd: f64,
     /// Time that each item takes, milliseconds; none for an empty list.
     pub ms: Vec<u32>,
+    /// Items on trial.
+    pub pilots: Pilots,
+    /// What is recorded.
+    pub watch: Watch,
 }
 
 impl Paper {
     /// A test whose items are known exactly and take no time.
     pub fn new(test: Arc<Test>) -> Self {
-        Paper { test, errors: Vec::new(), shift_sd: 0.0, ms: Vec::new() }
+        let (pilots, watch) = (Pilots::default(), Watch::default());
+        Paper { test, errors: Vec::new(), shift_sd: 0.0, ms: Vec::new(), pilots, watch }
     }
 
     /// The memory of a running test, used again for any number of people.
@@ -45,13 +51,27 @@ impl Paper {
         population.answers(luck, &met, theta, item as u64)
     }
 
-    pub(crate) fn ms(&self, item: usize) -> u32 {
-        self.ms.get(item).copied().unwrap_or(0)
+    /// The same for a pilot item: its draws are those of an item after all others.
+    fn pilot(&self, population: &Population, luck: &Luck, pilot: usize, theta: f64) -> Response {
+        let item = self.test.pool().items().len() + pilot;
+        let met = population.meets(luck, Doubt { item, known: &self.pilots.items[pilot], errors: None });
+        population.answers(luck, &met, theta, item as u64)
+    }
+
+    /// How long a person takes for an item, milliseconds; no longer than it takes when nothing takes time.
+    pub(crate) fn time(&self, population: &Population, luck: &Luck, item: usize) -> u32 {
+        self.ms.get(item).map_or(0, |ms| population.rushed(luck, item as u64).unwrap_or(*ms))
+    }
+
+    fn pilot_time(&self, population: &Population, luck: &Luck, pilot: usize) -> u32 {
+        let place = (self.test.pool().items().len() + pilot) as u64;
+        self.pilots.ms.get(pilot).map_or(0, |ms| population.rushed(luck, place).unwrap_or(*ms))
     }
 
     /// Intervals are the posterior's for EAP, normal ones for the other estimators.
     pub(crate) fn person(
         &self,
+        (population, luck): (&Population, &Luck),
         theta: f64,
         estimate: Estimate,
         answers: &Answers,
@@ -82,11 +102,11 @@ impl Paper {
             interval90: interval(0.1, Z90),
             interval95: interval(0.05, Z95),
             success: success(self.test.pool().items(), &list),
-            ms: list.iter().map(|answer| u64::from(self.ms(answer.item))).sum(),
+            ms: list.iter().map(|answer| u64::from(self.time(population, luck, answer.item))).sum(),
             length: list.len() as u32,
             answers: list,
-            could_reach: None,
             stopped,
+            ..Person::default()
         }
     }
 }
@@ -96,14 +116,42 @@ pub fn take_test(cat: &mut Cat, paper: &Paper, population: &Population, n: u64) 
     let luck = Luck::of(population, n);
     let theta = population.theta(&luck, n);
     let meets_at = theta - population.shift(&luck, paper.shift_sd, 0);
+    let drawn = paper.pilots.drawn(&luck);
+    let (mut pilots, mut pilots_ms) = (Vec::new(), 0);
+    let mut steps = Vec::new();
+    let mut note = |cat: &Cat, item, response, reason: Option<Reason>| {
+        if paper.watch.steps {
+            let Estimate { theta, se, .. } = cat.estimate();
+            steps.push(Asked { item, response, theta, se, reason });
+        }
+    };
     cat.restart();
     while let Next::Ask(item) = cat.next(&|step, slot| luck.choice(step, slot)) {
-        cat.answer(paper.answer(population, &luck, item, meets_at), paper.ms(item));
+        let answered = cat.answers().list().len() as u32;
+        if let Some((_, pilot)) = drawn.get(pilots.len()).filter(|(place, _)| *place <= answered) {
+            let response = paper.pilot(population, &luck, *pilot, meets_at);
+            let ms = paper.pilot_time(population, &luck, *pilot);
+            pilots.push(Answer { item: *pilot, response });
+            pilots_ms += u64::from(ms);
+            if ms > 0 {
+                cat.spend(ms);
+            }
+            note(cat, *pilot, response, None);
+            continue;
+        }
+        let reason = if paper.watch.steps { Reason::of(cat) } else { None };
+        let response = paper.answer(population, &luck, item, meets_at);
+        cat.answer(response, paper.time(population, &luck, item));
+        note(cat, item, response, reason);
     }
     // Without a reason, the filters or the blueprint left nothing to ask.
     let stopped = cat.reasons().first().map_or("constraints", |reason| reason.code());
-    let person = paper.person(theta, cat.estimate(), cat.answers(), cat.posterior(), stopped);
-    Person { could_reach: Some(cat.could_reach()), ..person }
+    let person =
+        paper.person((population, &luck), theta, cat.estimate(), cat.answers(), cat.posterior(), stopped);
+    let judged = |people| watch::fit(paper, cat, population, n, people);
+    let fit = (paper.watch.fit > 0).then(|| Box::new(judged(paper.watch.fit)));
+    let (ms, could_reach) = (person.ms + pilots_ms, Some(cat.could_reach()));
+    Person { ms, could_reach, pilots, fit, steps, ..person }
 }
 
 fn diagonal(errors: &[f64; 4]) -> [f64; 16] {
@@ -134,7 +182,13 @@ mod tests {
     }
 
     fn population(truth: Truth) -> Population {
-        Population { seed: 4, abilities: Abilities::Normal { mean: 0.0, sd: 1.0 }, truth, unsure: 0.2 }
+        Population {
+            seed: 4,
+            abilities: Abilities::Normal { mean: 0.0, sd: 1.0 },
+            truth,
+            unsure: 0.2,
+            rapid: 0.0,
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What came out for one simulated person.
 
+use crate::Asked;
 use skillmark_irt::Answer;
+use skillmark_session::Fit;
 
 /// θ units.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Person {
     /// True θ.
     pub theta: f64,
@@ -29,4 +31,22 @@ pub struct Person {
     pub could_reach: Option<f64>,
     /// The rule that stopped the test, by its machine name.
     pub stopped: &'static str,
+    /// Pilot items that were asked, as the pilots count them (with a bank, as it counts), in order.
+    pub pilots: Vec<Answer>,
+    /// Person fit, where it was wanted.
+    pub fit: Option<Box<Fit>>,
+    /// Every question, where they were wanted.
+    pub steps: Vec<Asked>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Simulations hold millions of people: ARCHITECTURE.md says how much that takes.
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn a_person_takes_little() {
+        assert!(size_of::<Person>() <= 192, "{}", size_of::<Person>());
+    }
 }

@@ -17,6 +17,9 @@ pub struct Population {
     /// Probability of "I don't know" where a person does not know, instead of a blind guess; for items with right and wrong
     /// answers.
     pub unsure: f64,
+    /// Share of answers given without reading: a blind guess within about a second, right with the item's guessing parameter; with
+    /// more than two categories each as likely.
+    pub rapid: f64,
 }
 
 /// True θ of the people.
@@ -91,6 +94,16 @@ impl Luck {
         self.0.unit(CHOICE + (step << 16) + slot / 256, slot % 256)
     }
 
+    /// A category of the item, as the model has it at θ.
+    pub(crate) fn category(&self, item: &Model, theta: f64, place: u64) -> usize {
+        let (mut left, last) = (self.unit(place, 0), item.categories() - 1);
+        let drawn = (0..last).find(|k| {
+            left -= item.category(theta, *k).p;
+            left < 0.0
+        });
+        drawn.unwrap_or(last)
+    }
+
     /// A standard normal number by the polar method (Marsaglia & Bray 1964), which needs no sine.
     pub(crate) fn normal(&self, step: u64) -> f64 {
         for slot in (0..256).step_by(2) {
@@ -112,6 +125,15 @@ impl Population {
             Abilities::Normal { mean, sd } => mean + sd * luck.normal(ABILITY),
             Abilities::Given(thetas) => thetas[n as usize],
             Abilities::Skills(thetas) => thetas[n as usize][0],
+        }
+    }
+
+    /// The person whose given ability the `n`-th of any number has: given ones come again and again.
+    pub(crate) fn again(&self, n: u64) -> u64 {
+        match &self.abilities {
+            Abilities::Normal { .. } => n,
+            Abilities::Given(thetas) => n % thetas.len() as u64,
+            Abilities::Skills(thetas) => n % thetas.len() as u64,
         }
     }
 
@@ -160,6 +182,12 @@ impl Population {
 
     /// What a person at θ answers; `place` tells one answer's draws from another's.
     pub(crate) fn answers(&self, luck: &Luck, item: &Model, theta: f64, place: u64) -> Response {
+        if self.rushed(luck, place).is_some() {
+            return Response::Category(match item {
+                Model::Logistic(item) => usize::from(luck.unit(place, 2) < item.c),
+                _ => (luck.unit(place, 2) * item.categories() as f64) as usize,
+            });
+        }
         if let Model::Logistic(item) = item {
             // Knowing and guessing apart: P = K + (1 - K) c.
             let known = (item.at(theta).p - item.c) / (1.0 - item.c);
@@ -169,12 +197,13 @@ impl Population {
             }
             return Response::Category(usize::from(knows || luck.unit(place, 2) < item.c));
         }
-        let (mut left, last) = (luck.unit(place, 0), item.categories() - 1);
-        let drawn = (0..last).find(|k| {
-            left -= item.category(theta, *k).p;
-            left < 0.0
-        });
-        Response::Category(drawn.unwrap_or(last))
+        Response::Category(luck.category(item, theta, place))
+    }
+
+    /// How long an answer takes that is given without reading, milliseconds, 700 to 1300; `None` for one that is read.
+    pub(crate) fn rushed(&self, luck: &Luck, place: u64) -> Option<u32> {
+        let rushes = self.rapid > 0.0 && luck.unit(place, 3) < self.rapid;
+        rushes.then(|| 700 + (600.0 * luck.unit(place, 4)) as u32)
     }
 }
 
@@ -196,8 +225,13 @@ mod tests {
     /// Categories come as often as the model says: 20,000 answers, SD of a share at most 0.0036.
     #[test]
     fn answers_follow_the_model() {
-        let population =
-            Population { seed: 1, abilities: Abilities::Given(Vec::new()), truth: Truth::Exact, unsure: 0.0 };
+        let population = Population {
+            seed: 1,
+            abilities: Abilities::Given(Vec::new()),
+            truth: Truth::Exact,
+            unsure: 0.0,
+            rapid: 0.0,
+        };
         let luck = Luck::named(1, "test");
         for item in [
             Model::logistic(1.3, 0.4, 0.2, 0.95).unwrap(),
@@ -211,6 +245,43 @@ mod tests {
             }
             for (k, share) in counts.iter().enumerate() {
                 assert!((share - item.category(0.3, k).p).abs() < 0.015, "{item:?} {counts:?}");
+            }
+        }
+    }
+
+    /// A share of answers does not look at the item: right with c, each of more categories as often; the others are as they were.
+    #[test]
+    fn who_does_not_read_guesses() {
+        let abilities = Abilities::Given(Vec::new());
+        let reads = Population { seed: 1, abilities, truth: Truth::Exact, unsure: 0.3, rapid: 0.0 };
+        let (some, never) =
+            (Population { rapid: 0.4, ..reads.clone() }, Population { rapid: 1.0, ..reads.clone() });
+        let luck = Luck::named(1, "rapid");
+        let items =
+            [Model::logistic(1.3, -3.0, 0.25, 1.0).unwrap(), Model::partial_credit(&[9.0, 9.0]).unwrap()];
+        for (item, expected) in items.iter().zip([&[0.75, 0.25][..], &[1.0 / 3.0; 3]]) {
+            let (mut counts, mut rushed) = (vec![0.0_f64; expected.len()], 0.0);
+            for place in 0..10_000 {
+                let Response::Category(k) = never.answers(&luck, item, 2.0, place) else {
+                    panic!("no doubt")
+                };
+                counts[k] += 1e-4;
+                match some.rushed(&luck, place) {
+                    Some(ms) => {
+                        assert!((700..1300).contains(&ms));
+                        rushed += 1e-4;
+                    }
+                    None => {
+                        let answers = |p: &Population| p.answers(&luck, item, 2.0, place);
+                        assert_eq!(answers(&some), answers(&reads));
+                    }
+                }
+                assert_eq!(reads.rushed(&luck, place), None);
+            }
+            // SD of a share of 10,000: at most 0.005.
+            assert!((rushed - 0.4_f64).abs() < 0.02, "{rushed}");
+            for (count, share) in counts.iter().zip(expected) {
+                assert!((count - share).abs() < 0.02, "{counts:?}");
             }
         }
     }

@@ -122,6 +122,7 @@ mod tests {
             ms: 0,
             could_reach: None,
             stopped,
+            ..Person::default()
         }
     }
 

@@ -1,11 +1,13 @@
 //! People who take the session of a bank.
 
 use crate::population::{Doubt, Luck};
-use crate::{Person, Population};
+use crate::{Asked, Person, Population, Reason, Watch};
 use skillmark_bank::{Bank, Item};
 use skillmark_irt::mirt::Prior;
 use skillmark_irt::{Answer, Model, Response};
-use skillmark_session::{ENGINE_REV, Error, Event, Instrument, Plan, Session, Step};
+use skillmark_session::{
+    ENGINE_REV, Error, Event, Instrument, Plan, Reply, Session, Step, Taken as Answered, Why, reading_floor,
+};
 use std::sync::Arc;
 
 /// What is taken.
@@ -15,6 +17,7 @@ pub struct Setup {
     skills: Vec<String>,
     /// How the skills go together, which is how people's θ do.
     prior: Prior,
+    watch: Watch,
 }
 
 impl Setup {
@@ -31,7 +34,12 @@ impl Setup {
         };
         let row = |a| skills.iter().map(|b| correlation(a, b)).collect();
         let prior = Prior::new(&skills.iter().map(row).collect::<Vec<Vec<f64>>>()).ok()?;
-        Some(Setup { preset: preset.to_owned(), skills: skills.to_vec(), prior })
+        Some(Setup { preset: preset.to_owned(), skills: skills.to_vec(), prior, watch: Watch::default() })
+    }
+
+    /// The same with more recorded.
+    pub fn watching(self, watch: Watch) -> Self {
+        Setup { watch, ..self }
     }
 }
 
@@ -71,12 +79,16 @@ pub fn take_session(
         // A shift of all difficulties is one of θ the other way.
         let meets_at = thetas[question.skill] - shifts[question.skill];
         let response = population.answers(&luck, &met, meets_at, place);
-        place += 1;
         let item = instrument.bank().items[question.item].clone();
+        let on_trial = item.pilot;
         let taken = &mut taken[question.skill];
         session.push(Event::Shown { item: item.id.clone() })?;
-        let ms = item.ms();
-        taken.ms += u64::from(ms);
+        let rushed = population.rushed(&luck, place);
+        // Only where times are looked at: whose items state none is not asked for any.
+        let read = if setup.watch.fit > 0 || population.rapid > 0.0 { reading(&item) } else { item.ms() };
+        let ms = rushed.unwrap_or(read);
+        place += 1;
+        taken.ms += u64::from(if item.ms() == 0 { 0 } else { ms });
         session.push(match response {
             Response::Category(k) => {
                 taken.right += k;
@@ -84,10 +96,17 @@ pub fn take_session(
             }
             _ => Event::Unsure { item: item.id, ms },
         })?;
-        taken.answers.push(Answer { item: question.item, response });
+        let answer = Answer { item: question.item, response };
+        taken.answers.push(answer);
+        if on_trial {
+            taken.pilots.push(answer);
+        }
     }
+    let Watch { steps, fit } = setup.watch;
+    let mut steps = if steps { session.steps().into_iter().map(asked).collect() } else { Vec::new() };
+    let judged = |k: usize| session.judging(k)?.by(fit).go_on(u64::MAX);
     let people = session.outcome().skills.into_iter().zip(taken).enumerate().map(
-        |(k, (outcome, Taken { answers, right, ms }))| Person {
+        |(k, (outcome, Taken { answers, pilots, right, ms }))| Person {
             theta: thetas[k],
             estimate: outcome.theta,
             se: outcome.se,
@@ -99,17 +118,52 @@ pub fn take_session(
             ms,
             could_reach: Some(outcome.could_reach),
             stopped: outcome.stopped.code(),
+            pilots,
+            fit: if fit > 0 { judged(k).map(Box::new) } else { None },
+            steps: steps.get_mut(k).map(std::mem::take).unwrap_or_default(),
         },
     );
     Ok(people.collect())
+}
+
+/// Milliseconds that somebody takes who reads: what the item states, else three times the least, which is the usual rate of reading.
+fn reading(item: &Item) -> u32 {
+    if item.ms() > 0 { item.ms() } else { (3000.0 * reading_floor(item)) as u32 }
 }
 
 /// What somebody did in one skill's part.
 #[derive(Clone, Default)]
 struct Taken {
     answers: Vec<Answer>,
+    pilots: Vec<Answer>,
     right: usize,
     ms: u64,
+}
+
+/// A skill's questions as the session tells them. Where each move began is where the one before it led.
+fn asked(taken: Vec<Answered>) -> Vec<Asked> {
+    let reason = |why: Why| {
+        let mut front = why.best.0;
+        let moves = why.moves.iter().map(|(by, to)| {
+            let from = front;
+            front = to.unwrap_or(from);
+            (*by, from, *to)
+        });
+        let moves = moves.collect();
+        Reason { value: why.value, rank: why.rank, candidates: why.candidates, moves }
+    };
+    let one = |Answered { item, reply, theta, se, why, .. }| Asked {
+        item,
+        response: match reply {
+            Reply::Right => Response::Category(1),
+            Reply::Wrong => Response::Category(0),
+            Reply::Unsure => Response::Unsure,
+        },
+        theta,
+        se,
+        reason: why.map(reason),
+    };
+    taken.into_iter().map(one).collect()
 }
 
 /// The key, or the first option that is not.

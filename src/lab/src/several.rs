@@ -46,6 +46,7 @@ impl Joint {
 ///     abilities: Abilities::Normal { mean: 0.0, sd: 1.0 },
 ///     truth: Truth::Exact,
 ///     unsure: 0.0,
+///     rapid: 0.0,
 /// };
 /// let mut cat = joint.cat();
 /// let people: Vec<_> = (0..200).map(|n| take_joint(&mut cat, &joint, &everybody, n)).collect();
@@ -79,6 +80,7 @@ pub fn take_joint(cat: &mut Cat, joint: &Joint, population: &Population, n: u64)
             could_reach: None,
             ms: 0,
             stopped,
+            ..Person::default()
         }
     };
     thetas.iter().enumerate().map(skill).collect()
@@ -111,7 +113,7 @@ mod tests {
     }
 
     fn population(abilities: Abilities) -> Population {
-        Population { seed: 3, abilities, truth: Truth::Exact, unsure: 0.2 }
+        Population { seed: 3, abilities, truth: Truth::Exact, unsure: 0.2, rapid: 0.0 }
     }
 
     fn drawn() -> Population {

@@ -75,12 +75,12 @@ pub(crate) fn rapid(instrument: &Instrument, sub: &Sub, log: &[Event]) -> (u32, 
     let of_skill = answered_ms(log).filter_map(|(id, ms)| Some((bank.item(id)?, ms)));
     let of_skill = of_skill.filter(|(item, _)| item.skill == *skill);
     of_skill.fold((0, 0), |(rapid, timed), (item, ms)| {
-        (rapid + u32::from(f64::from(ms) < 1000.0 * floor(item)), timed + 1)
+        (rapid + u32::from(f64::from(ms) < 1000.0 * reading_floor(item)), timed + 1)
     })
 }
 
 /// Seconds below which an item cannot have been read.
-fn floor(item: &Item) -> f64 {
+pub fn reading_floor(item: &Item) -> f64 {
     let options =
         item.options().iter().map(|o| Inline::plain(&o.text).split_whitespace().count()).sum::<usize>();
     let words = Block::plain(&item.stem).split_whitespace().count() + options;

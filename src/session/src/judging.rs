@@ -5,7 +5,7 @@ use crate::draw::Stream;
 use crate::fit::{Figure, Fit, rapid};
 use crate::instrument::Instrument;
 use crate::sub::Sub;
-use skillmark_irt::{Response, balance, cusum, person_fit};
+use skillmark_irt::{Answers, Response, balance, cusum, person_fit};
 use std::sync::Arc;
 
 /// People simulated at the estimate, each through a test of their own: in adaptive tests the indices have other
@@ -69,10 +69,10 @@ pub struct Judging {
     instrument: Arc<Instrument>,
     sub: Sub,
     rapid: (u32, u32),
-    observed: Values,
     people: u64,
-    /// Per index: people for whom it is defined, and those of them who fit no better.
-    counts: [(u64, u64); Index::ALL.len()],
+    /// How many are simulated.
+    all: u64,
+    norm: Norm,
 }
 
 impl Judging {
@@ -81,44 +81,75 @@ impl Judging {
             instrument: instrument.clone(),
             sub: sub.clone(),
             rapid: rapid(instrument, sub, log),
-            observed: values(sub),
             people: 0,
-            counts: Default::default(),
+            all: PEOPLE,
+            norm: Norm::new(sub.cat().answers(), sub.cat().estimate().theta),
         }
+    }
+
+    /// The same by another number of people than a thousand. The more, the finer p: it is a multiple of 1 / (people + 1).
+    pub fn by(self, people: u64) -> Self {
+        Judging { all: people, ..self }
     }
 
     /// Lets up to so many more people take the test. The judgement, once all have.
     pub fn go_on(&mut self, people: u64) -> Option<Fit> {
         // Nothing to judge: nobody needs to be simulated.
-        let needed = if self.observed[0].is_some() { PEOPLE } else { 0 };
+        let needed = if self.norm.is_defined() { self.all } else { 0 };
         let end = needed.min(self.people.saturating_add(people));
         for person in self.people..end {
-            let other = values(&simulate(&self.instrument, &self.sub, person));
-            for (place, index) in Index::ALL.iter().enumerate() {
-                let (Some(other), Some(observed)) = (other[place], self.observed[place]) else { continue };
-                self.counts[place].0 += 1;
-                self.counts[place].1 += u64::from(index.fits_no_better(other, observed));
-            }
+            let other = simulate(&self.instrument, &self.sub, person);
+            self.norm.add(other.cat().answers(), other.cat().estimate().theta);
         }
         self.people = end;
-        (end == needed).then(|| self.fit())
+        let fit = || Fit { figures: self.norm.figures(), rapid: self.rapid.0, timed: self.rapid.1 };
+        (end == needed).then(fit)
+    }
+}
+
+/// What a person's indices are compared with: those of other people who took the same test.
+#[derive(Debug, Clone)]
+pub struct Norm {
+    observed: Values,
+    /// Per index: people for whom it is defined, and those of them who fit no better.
+    counts: [(u64, u64); Index::ALL.len()],
+}
+
+impl Norm {
+    /// Of a person with these answers and this estimate, before anybody is compared.
+    pub fn new(answers: &Answers, theta: f64) -> Self {
+        Norm { observed: values(answers, theta), counts: Default::default() }
     }
 
-    /// The person counts among the people, so that p is never 0 and its test exact (Barnard 1963).
-    fn fit(&self) -> Fit {
+    /// Whether there is anything to compare: answers that could have been others.
+    pub fn is_defined(&self) -> bool {
+        self.observed[0].is_some()
+    }
+
+    /// Counts another person.
+    pub fn add(&mut self, answers: &Answers, theta: f64) {
+        let other = values(answers, theta);
+        for (place, index) in Index::ALL.iter().enumerate() {
+            let (Some(other), Some(observed)) = (other[place], self.observed[place]) else { continue };
+            self.counts[place].0 += 1;
+            self.counts[place].1 += u64::from(index.fits_no_better(other, observed));
+        }
+    }
+
+    /// Each index with its p. The person counts among the people, so that p is never 0 and its test exact (Barnard 1963).
+    pub fn figures(&self) -> [Figure; Index::ALL.len()] {
         let mut figures = [Figure::default(); Index::ALL.len()];
         for (place, figure) in figures.iter_mut().enumerate() {
             let (all, no_better) = self.counts[place];
             let p = (no_better + 1) as f64 / (all + 1) as f64;
             *figure = Figure { value: self.observed[place], p: (all > 0).then_some(p) };
         }
-        Fit { figures, rapid: self.rapid.0, timed: self.rapid.1 }
+        figures
     }
 }
 
 /// Every index, in their order.
-fn values(sub: &Sub) -> Values {
-    let (answers, theta) = (sub.cat().answers(), sub.cat().estimate().theta);
+fn values(answers: &Answers, theta: f64) -> Values {
     let fit = person_fit(answers, theta, balance(answers, theta));
     let sums = cusum(answers, |_| theta);
     let sum = |sum: f64| fit.lz.map(|_| sum);
@@ -209,6 +240,9 @@ mod tests {
             };
             assert_eq!((Some(fit), pieces), (session.fit(1), PEOPLE.div_ceil(piece)));
         }
+        // Fewer people: p in coarser steps.
+        let few = session.judging(1).unwrap().by(9).go_on(u64::MAX).unwrap();
+        assert!(few.figures.iter().all(|figure| (10.0 * figure.p.unwrap()).fract() == 0.0), "{few:?}");
         assert!(session.judging(2).is_none());
         // Nothing to judge: nobody needs to be simulated.
         let empty = Session::new(instrument.clone(), session.plan().clone()).unwrap();
@@ -222,7 +256,10 @@ mod tests {
         let session = sit(&instrument, plan(&instrument, "quick", &["two"], 8), 0.5);
         let fit = session.fit(0).unwrap();
         let own = session.sub(0);
-        let others: Vec<Values> = (0..PEOPLE).map(|n| values(&simulate(&instrument, own, n))).collect();
+        let others: Vec<Values> = (0..PEOPLE)
+            .map(|n| simulate(&instrument, own, n))
+            .map(|other| values(other.cat().answers(), other.cat().estimate().theta))
+            .collect();
         for (place, index) in Index::ALL.into_iter().enumerate() {
             let mine = fit.of(index).value.unwrap();
             let theirs = || others.iter().filter_map(|values| values[place]);

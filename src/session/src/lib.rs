@@ -34,10 +34,10 @@ mod why;
 
 pub use draw::Stream;
 pub use error::Error;
-pub use fit::{FALSE_ALARMS, FLOOR_WORDS_A_SECOND, Figure, Fit};
+pub use fit::{FALSE_ALARMS, FLOOR_WORDS_A_SECOND, Figure, Fit, reading_floor};
 pub use forecast::Progress;
 pub use instrument::Instrument;
-pub use judging::{Index, Judging};
+pub use judging::{Index, Judging, Norm};
 pub use log::Event;
 pub use outcome::{Outcome, SkillOutcome, Stopped, display};
 pub use plan::{ENGINE_REV, Plan};

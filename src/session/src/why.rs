@@ -17,7 +17,7 @@ pub struct Why {
     pub candidates: usize,
     /// The best of them, and its value.
     pub best: (usize, f64),
-    /// What turned the choice away from the best, in order: `shadow`, the name of a filter (`enemies`, `testlets`, `success`),
+    /// What turned the choice away from the best, in order: `ineligible`, `shadow`, the name of a filter (`enemies`, `testlets`, `success`),
     /// `chance` or `refusal`, and the item in front after it.
     pub moves: Vec<(&'static str, Option<usize>)>,
     /// After a move by `shadow`: the kinds of requirements of the whole test that leave the best no place
@@ -35,6 +35,7 @@ impl Why {
         }
         let filters = &sub.cat().test().design().filters;
         let name = |by: By| match by {
+            By::Ineligible => "ineligible",
             By::Shadow => "shadow",
             By::Filter(place) => filters[place].code(),
             By::Chance => "chance",

@@ -1,12 +1,13 @@
 //! `skillmark simulate --items`: people, rows and figures.
 
 use crate::run::{Run, Scratch, command, skillmark};
+use crate::simulate_records::{FIT, STEPS};
 use serde_json::Value;
 use std::collections::HashMap;
 
 /// The columns that `src/cli/SIMULATE.md` documents.
-pub(crate) const PEOPLE: &str = "test,person,theta,estimate,se,low90,high90,low95,high95,length,stopped,seconds,items,answers,could_reach";
-const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score";
+pub(crate) const PEOPLE: &str = "test,person,theta,estimate,se,low90,high90,low95,high95,length,stopped,seconds,items,answers,could_reach,pilots,pilot_answers";
+pub(crate) const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score,acceptance";
 
 /// Sixty items of four classes with enemies, testlets and times.
 pub(crate) fn items() -> String {
@@ -83,12 +84,18 @@ fn one_item_and_two_people_by_hand() {
 fn every_column_is_documented() {
     let documented = std::fs::read_to_string("SIMULATE.md").unwrap();
     let section = |title: &str| documented.split("\n## ").find(|section| section.starts_with(title)).unwrap();
-    for (title, header) in [("`--people-out`", PEOPLE), ("`--items-out`", ITEMS)] {
+    for (title, header) in [
+        ("`--people-out`", PEOPLE),
+        ("`--people-out`", FIT),
+        ("`--items-out`", ITEMS),
+        ("`--steps-out`", STEPS),
+    ] {
         let missing = header.split(',').find(|column| !section(title).contains(&format!("`{column}`")));
         assert_eq!(missing, None, "{title}");
     }
     let table = section("`--items`: a table of items");
-    let columns = items().lines().next().unwrap().to_owned() + ",d,b_sd,a_se,b_se,c_se,d_se,lambda,a1,c1,d1";
+    let columns = items().lines().next().unwrap().to_owned()
+        + ",acceptance,pilot,d,b_sd,a_se,b_se,c_se,d_se,lambda,a1,c1,d1";
     let missing = columns.split(',').find(|column| !table.contains(&format!("`{column}`")));
     assert_eq!(missing, None);
 }

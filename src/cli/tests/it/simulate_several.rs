@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// The columns that `src/cli/SIMULATE.md` documents, for two skills.
 const PEOPLE: &str = "test,person,theta1,estimate1,se1,low90_1,high90_1,low95_1,high95_1,\
                       theta2,estimate2,se2,low90_2,high90_2,low95_2,high95_2,length,stopped,items,answers";
-const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score";
+const ITEMS: &str = "test,item,people,exposure,mean_position,mean_score,acceptance";
 
 /// Sixty items, of one skill, of the other, and of both when `both`; with enemies.
 pub(crate) fn items(both: bool) -> String {

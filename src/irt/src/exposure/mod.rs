@@ -16,6 +16,7 @@ mod rates;
 
 pub use rates::{Usage, eligibility, learn_acceptance};
 
+use crate::cat::{Draw, PERSON};
 use crate::num::{exp, ln};
 
 /// How the next item is chosen.
@@ -37,6 +38,11 @@ pub enum Exposure {
     /// [`learn_acceptance`] makes them. One draw per item of the bank; with the same draws at every step, an item once
     /// refused stays refused for the person, as in the original. When all are refused, the best is taken.
     SympsonHetter(Vec<f64>),
+    /// The best that is eligible (van der Linden & Veldkamp 2004): before a person's test each item is eligible with its own
+    /// probability, as [`eligibility`](eligibility()) makes them, and the others are left out of the whole test, shadow tests
+    /// included. When no test can be had without them, they are let in again, all of them and until the end. Draws are those of
+    /// [`ineligible`](Exposure::ineligible).
+    Eligibility(Vec<f64>),
 }
 
 /// How fast chance gives way.
@@ -72,14 +78,14 @@ impl Exposure {
     /// How many draws [`choose`](Self::choose) wants for a bank of `items`.
     pub fn draws(&self, items: usize) -> usize {
         match self {
-            Exposure::Best => 0,
+            Exposure::Best | Exposure::Eligibility(_) => 0,
             Exposure::Randomesque(_) | Exposure::Proportional(_) => 1,
             Exposure::Progressive(_) | Exposure::SympsonHetter(_) => items,
         }
     }
 
     /// The item to ask, `None` without candidates. `draws` are in (0, 1), one or one per item. `passed` is emptied and
-    /// then holds the items that were refused for it, best first.
+    /// then holds the items that were refused before, best first: all of them where none was accepted.
     pub fn choose(
         &self,
         candidates: &[Candidate],
@@ -89,7 +95,9 @@ impl Exposure {
     ) -> Option<usize> {
         passed.clear();
         match self {
-            Exposure::Best | Exposure::Randomesque(_) => self.usual(candidates, answered, draws, passed),
+            Exposure::Best | Exposure::Randomesque(_) | Exposure::Eligibility(_) => {
+                self.usual(candidates, answered, draws, passed)
+            }
             Exposure::Progressive(pace) => {
                 let (weight, top) = (pace.weight(answered), top(candidates));
                 let mixed =
@@ -110,10 +118,27 @@ impl Exposure {
                     }
                     passed.push(item);
                 }
-                passed.clear();
                 ranked(candidates, 0)
             }
         }
+    }
+
+    /// Writes the items that are left out of a person's test, in order: those whose draw, slot 2 + item of the step
+    /// [`PERSON`], is not below their probability. None but for [`Exposure::Eligibility`].
+    ///
+    /// ```
+    /// use skillmark_irt::exposure::Exposure;
+    ///
+    /// let mut out = Vec::new();
+    /// Exposure::Eligibility(vec![1.0, 0.5, 0.2]).ineligible(&|_, _| 0.5, &mut out);
+    /// assert_eq!(out, [1, 2]);
+    /// ```
+    pub fn ineligible(&self, draw: Draw<'_>, out: &mut Vec<usize>) {
+        out.clear();
+        let Exposure::Eligibility(probabilities) = self else { return };
+        out.reserve(probabilities.len()); // once, for as many as there can be
+        let items = probabilities.iter().enumerate();
+        out.extend(items.filter(|(item, p)| draw(PERSON, 2 + *item as u64) >= **p).map(|(item, _)| item));
     }
 }
 

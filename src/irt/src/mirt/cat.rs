@@ -4,11 +4,11 @@ use super::design::Design;
 use super::eap::JointPosterior;
 use super::map::{Answer, Estimate, map};
 use super::matrix::{MAX, Vector};
-use super::rules::Criterion;
+use super::rules::{Criterion, Rules};
 use super::stop::{Reason, State};
 use super::test::Test;
 use crate::cat::{Draw, Next, PERSON};
-use crate::explain::{Chooser, Move, Step};
+use crate::explain::{Chooser, Move, Step, Ways};
 use crate::exposure::Exposure;
 use crate::filter::{Filter, SoFar};
 use crate::{Answer as Given, Response};
@@ -64,6 +64,8 @@ struct Memory {
     candidates: Vec<(usize, f64)>,
     /// What the filters leave, where the skill is chosen first.
     narrowed: Vec<(usize, f64)>,
+    /// Items that are left out of the person's test.
+    ineligible: Vec<usize>,
     success: Vec<f64>,
     draws: Vec<f64>,
 }
@@ -88,6 +90,7 @@ impl Cat {
                 administered: Vec::with_capacity(items),
                 candidates: Vec::with_capacity(items),
                 narrowed: Vec::with_capacity(items),
+                ineligible: Vec::new(),
                 success: Vec::new(),
                 draws: Vec::new(),
             },
@@ -176,7 +179,10 @@ impl Cat {
         let theta = self.estimate.theta;
         let design = Design::new(&self.scored, &test.prior, &theta);
         self.value(&test, &design, draw(answered, 0));
-        let Memory { administered, candidates, narrowed, success, draws, .. } = &mut self.memory;
+        let Memory { administered, candidates, narrowed, ineligible, success, draws, .. } = &mut self.memory;
+        if answered == 0 {
+            rules.exposure.ineligible(draw, ineligible);
+        }
         if rules.filters.iter().any(|filter| matches!(filter, Filter::Success { .. })) {
             success.clear();
             success.extend(test.items.iter().map(|item| item.p(&theta)));
@@ -184,7 +190,7 @@ impl Cat {
         let so_far = SoFar { administered, elapsed_ms: self.elapsed_ms, success, draw: draw(answered, 1) };
         if let Criterion::Gain(weights) = &rules.criterion {
             narrowed.clear();
-            narrowed.extend_from_slice(candidates);
+            narrowed.extend(candidates.iter().filter(|(item, _)| !ineligible.contains(item)));
             rules.filters.iter().for_each(|filter| filter.narrow(&so_far, narrowed));
             if let Some(skill) = skill(&test, &design, &theta, narrowed, weights) {
                 candidates.retain(|(item, _)| test.items[*item].only_skill() == Some(skill));
@@ -193,7 +199,17 @@ impl Cat {
         let step = if matches!(rules.exposure, Exposure::SympsonHetter(_)) { PERSON } else { answered };
         draws.clear();
         draws.extend((0..rules.exposure.draws(test.items.len()) as u64).map(|slot| draw(step, 2 + slot)));
-        self.step = self.chooser.choose(candidates, &rules.filters, &rules.exposure, &so_far, draws);
+        let Rules { filters, exposure, .. } = rules;
+        self.step = self.chooser.choose_by(
+            &Ways::ALL,
+            candidates,
+            ineligible,
+            None,
+            filters,
+            exposure,
+            &so_far,
+            draws,
+        );
         self.step.map(|step| step.item)
     }
 

@@ -118,8 +118,10 @@ impl Test {
             Criterion::D | Criterion::Random => {}
         }
         rules.filters.iter().try_for_each(|filter| fits(filter, count))?;
-        if let Exposure::SympsonHetter(acceptance) = &rules.exposure {
-            per_item("acceptance", acceptance.len(), count)?;
+        match &rules.exposure {
+            Exposure::SympsonHetter(acceptance) => per_item("acceptance", acceptance.len(), count)?,
+            Exposure::Eligibility(probability) => per_item("eligibility", probability.len(), count)?,
+            _ => {}
         }
         rules.stop.validate(skills).map_err(DesignError::Stop)?;
         let start = match rules.estimator {

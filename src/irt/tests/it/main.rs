@@ -4,6 +4,7 @@
 
 mod banks;
 mod cats;
+mod eligible;
 mod errors;
 mod estimates;
 mod explain;

@@ -6,7 +6,7 @@ use skillmark_irt::mirt::{
     Answer, Cat, Criterion, EQUAL, Estimator, Item, MirtError, Prior, Reason, Rule, Rules, Stop, Test,
     TestError, map,
 };
-use skillmark_irt::{Grid, Next, Response};
+use skillmark_irt::{Grid, Next, PERSON, Response};
 
 fn prior() -> Prior {
     Prior::new(&[[1.0, 0.5], [0.5, 1.0]]).unwrap()
@@ -147,6 +147,26 @@ fn answers_that_say_little() {
     assert_eq!(cat.answers().len(), 2);
 }
 
+/// What is ineligible is left out, by the skill that gains most too, until nothing else is left.
+#[test]
+fn ineligible_items_come_last() {
+    let one_skill: Vec<Item> = items(12).into_iter().filter(|item| item.only_skill().is_some()).collect();
+    let count = one_skill.len();
+    for criterion in [Criterion::D, Criterion::Gain(EQUAL)] {
+        let exposure = Exposure::Eligibility(vec![0.5; count]);
+        let rules = Rules { exposure, criterion, ..stopping(Stop::Bank) };
+        let mut cat = Cat::new(&Test::new(one_skill.clone(), prior(), rules).unwrap());
+        let draw = |step, slot| if step == PERSON && slot % 2 == 0 { 0.7 } else { 0.3 };
+        while let Next::Ask(item) = cat.next(&draw) {
+            cat.answer(usize::from(item < 3), 0);
+        }
+        let asked: Vec<usize> = cat.answers().iter().map(|answer| answer.item).collect();
+        assert_eq!(asked.len(), count);
+        let (first, last) = asked.split_at(count / 2);
+        assert!(first.iter().all(|item| item % 2 == 1) && last.iter().all(|item| item % 2 == 0), "{asked:?}");
+    }
+}
+
 #[test]
 fn what_does_not_go_together_is_told() {
     let error = |items: Vec<Item>, rules: Rules| Test::new(items, prior(), rules).unwrap_err();
@@ -171,6 +191,7 @@ fn what_does_not_go_together_is_told() {
     says(Rules { criterion: Criterion::A([0.0; 8]), ..Rules::default() }, "the weight of skill 0 is 0");
     says(Rules { filters: vec![Filter::Enemies(vec![vec![1, 9]])], ..Rules::default() }, "enemies holds 9");
     says(Rules { exposure: Exposure::SympsonHetter(vec![0.5]), ..Rules::default() }, "acceptance holds 1");
+    says(Rules { exposure: Exposure::Eligibility(vec![0.5]), ..Rules::default() }, "eligibility holds 1");
     says(stopping(Stop::Se { skills: vec![2], at_most: 0.4 }), "`se`: skills is 2; give skills of the test");
     says(stopping(Stop::Se { skills: vec![], at_most: 0.0 }), "`se`: at_most is 0; give a number above 0");
     says(stopping(Stop::Trace(f64::NAN)), "`trace`");

@@ -81,6 +81,7 @@ fn exposure() -> impl Strategy<Value = Exposure> {
         pace().prop_map(Exposure::Progressive),
         pace().prop_map(Exposure::Proportional),
         xs().prop_map(Exposure::SympsonHetter),
+        xs().prop_map(Exposure::Eligibility),
     ]
 }
 

@@ -21,6 +21,7 @@ choice-spared = { $way ->
     [progressive] To spare the questions, chance decides at first and gives way to this rule towards the end.
     [proportional] To spare the questions, it is drawn by chance, good ones more often than others, and the more so towards the end.
     [acceptance] To spare the questions, those that would come too often are passed over now and then.
+    [eligibility] To spare the questions, it is drawn for each person which of those that come too often are left out.
    *[other] Questions are spared by a rule that this version does not know.
 }
 strata = Questions that tell people apart sharply are kept for the end.

@@ -81,6 +81,7 @@ impl Said {
                 self.add(plan::spared_pace(l, plan::SparedPace { n: *n, acceleration }));
             }
             ExposureWords::Acceptance => self.add(plan::choice_spared(l, "acceptance")),
+            ExposureWords::Eligibility => self.add(plan::choice_spared(l, "eligibility")),
         }
     }
 

@@ -87,6 +87,8 @@ pub enum ExposureWords {
     Paced(&'static str, u32, String),
     /// Each item is accepted with a probability of its own.
     Acceptance,
+    /// By chance once per person; the others are not asked.
+    Eligibility,
 }
 
 /// A shadow test.

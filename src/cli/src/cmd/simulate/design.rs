@@ -25,7 +25,7 @@ pub(super) fn design(table: &Table, engine: &Engine) -> Result<(Design, Classes)
             _ => 0.0,
         }),
         filters: filters(table, engine, &classes, length)?,
-        exposure: exposure(engine.exposure, length),
+        exposure: exposure(table, engine.exposure, length)?,
         shadow: shadow(table, engine, &classes, length)?,
         stop,
     };
@@ -73,13 +73,15 @@ fn stop(table: &Table, engine: &Engine) -> Result<Rule> {
     Ok(Rule { min_items: *min_length, max_items: most, stop: Stop::Any(rules) })
 }
 
-fn exposure(choice: Choice, length: u32) -> Exposure {
-    match choice {
-        Choice::Best => Exposure::Best,
+/// What is learned comes later, from people who take the test that this makes.
+fn exposure(table: &Table, choice: Choice, length: u32) -> Result<Exposure> {
+    Ok(match choice {
+        Choice::Best | Choice::SympsonHetter(Some(_)) | Choice::Eligibility(_) => Exposure::Best,
         Choice::Randomesque(k) => Exposure::Randomesque(k),
         Choice::Progressive(acceleration) => Exposure::Progressive(Pace { length, acceleration }),
         Choice::Proportional(acceleration) => Exposure::Proportional(Pace { length, acceleration }),
-    }
+        Choice::SympsonHetter(None) => Exposure::SympsonHetter(table.accepted()?),
+    })
 }
 
 /// Content classes: those with a share first.

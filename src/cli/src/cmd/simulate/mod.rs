@@ -1,14 +1,18 @@
 //! `skillmark simulate`.
 
 mod design;
+mod exposure;
 mod expression;
+mod fit;
 mod options;
 mod paper;
+mod pilots;
 mod report;
 mod rows;
 mod run;
 mod several;
 mod sheet;
+mod steps;
 mod table;
 pub(crate) mod values;
 mod words;
@@ -19,6 +23,7 @@ use crate::Done;
 use crate::cmd::bank::open_bank;
 use crate::cmd::irt::bank::Layout;
 use anyhow::{Context, Result, bail};
+use fit::Flags;
 use options::{People, TruthArg};
 use report::Taken;
 use rows::Rows;
@@ -27,7 +32,7 @@ use several::options::Kind;
 use skillmark_bank::{Bank, Related};
 use skillmark_irt::Model;
 use skillmark_lab::{
-    Abilities, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_oracle,
+    Abilities, Paper, Person, Population, Report, Setup, Truth, Usage, best_form, take_form, take_oracle,
     take_session, take_test,
 };
 use skillmark_session::Instrument;
@@ -37,6 +42,7 @@ use std::sync::Arc;
 use table::Table;
 
 pub(crate) fn run(args: &Simulate) -> Result<Done> {
+    fit::note(&args.output);
     match (&args.bank, &args.engine.items) {
         (Some(bank), _) => sessions(args, bank),
         (None, Some(items)) => match args.engine.model {
@@ -56,11 +62,15 @@ struct Call<'a> {
     /// Whether it kept anybody from a test.
     cut: bool,
     rows: Rows,
+    /// Probabilities of exposure control that the present test has, one per item; none for most tests.
+    acceptance: Vec<f64>,
+    /// Names of the pilots.
+    on_trial: Vec<String>,
 }
 
 impl<'a> Call<'a> {
     fn new(args: &'a Simulate, true_items: Option<Vec<Model>>) -> Result<Self> {
-        let People { people, seed, mean, sd, thetas, truth, unsure, .. } = &args.people;
+        let People { people, seed, mean, sd, thetas, truth, unsure, rapid, .. } = &args.people;
         let abilities = match thetas {
             Some(path) => Abilities::Given(sheet::thetas(path)?),
             None => Abilities::Normal { mean: *mean, sd: *sd },
@@ -74,9 +84,18 @@ impl<'a> Call<'a> {
             (None, TruthArg::Drawn) => Truth::Drawn,
             (None, TruthArg::Exact) => Truth::Exact,
         };
-        let population = Population { seed: *seed, abilities, truth, unsure: *unsure };
+        let population = Population { seed: *seed, abilities, truth, unsure: *unsure, rapid: *rapid };
         let interrupt = Interrupt::on()?;
-        Ok(Call { args, population, count, interrupt, cut: false, rows: Rows::create(&args.output)? })
+        Ok(Call {
+            args,
+            population,
+            count,
+            interrupt,
+            cut: false,
+            rows: Rows::create(&args.output)?,
+            acceptance: Vec::new(),
+            on_trial: Vec::new(),
+        })
     }
 
     /// Lets people take a test, and says what came out; `listed` are the items that it could ask.
@@ -89,12 +108,13 @@ impl<'a> Call<'a> {
         memory: impl Fn() -> M + Sync,
         take: impl Fn(&mut M, &Population, u64) -> Result<Person> + Sync,
     ) -> Result<()> {
-        let Call { args, population, count, interrupt, cut, rows } = self;
-        let (mut people, mut usage) = (Vec::new(), Usage::new(ids.len()));
+        let Call { args, population, count, interrupt, cut, rows, acceptance, on_trial } = self;
+        let (mut people, mut usage, mut flags) = (Vec::new(), Usage::new(ids.len()), Flags::default());
         let done = |n, mut person: Person| {
-            rows.person(name, n, ids, &person)?;
+            rows.person(name, n, (ids, on_trial), &person)?;
             usage.add(&person);
-            person.answers = Vec::new();
+            flags.add(&person);
+            (person.answers, person.pilots, person.steps, person.fit) = Default::default();
             people.push(person);
             Ok(())
         };
@@ -105,9 +125,10 @@ impl<'a> Call<'a> {
             eprintln!("interrupted: {name} was taken by the first {finished} of {count} people");
         }
         let Some(report) = Report::new(&people) else { return Ok(()) };
-        rows.items(name, ids, listed, &usage)?;
+        rows.items(name, ids, listed, &usage, &std::mem::take(acceptance))?;
         let (name, listed) = (name.to_owned(), listed.to_vec());
-        let taken = Taken { name, about, plan, seed: population.seed, report, usage, listed };
+        let (seed, flagged) = (population.seed, flags.share());
+        let taken = Taken { name, about, plan, seed, report, usage, flagged, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {
             true => writeln!(out, "{}", taken.json())?,
@@ -141,11 +162,13 @@ fn sessions(args: &Simulate, path: &Path) -> Result<Done> {
         args.people.true_items.as_deref().map(|path| true_items(path, &instrument)).transpose()?;
     let mut call = Call::new(args, true_items)?;
     let ids: Vec<String> = bank.items.iter().map(|item| item.id.clone()).collect();
+    call.on_trial = ids.clone();
     for skill in skills {
         let together = if args.skill.is_none() { related(&bank, &skill) } else { vec![skill.clone()] };
         let place = together.iter().position(|other| *other == skill).unwrap_or_default();
         let setup =
             Setup::new(&bank, &args.preset, &together).context("the bank links more skills than it may")?;
+        let setup = setup.watching(args.output.watch());
         let about = vec![("skill", skill.clone()), ("preset", args.preset.clone())];
         let take = |(): &mut (), population: &Population, n| {
             Ok(take_session(&instrument, &setup, population, n)?.swap_remove(place))
@@ -192,11 +215,13 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
     if args.people.unsure > 0.0 && layout != Layout::Logistic {
         bail!("--unsure is for items with right and wrong answers; use --model 4pl");
     }
-    let table = Table::read(path, layout)?;
+    let (table, on_trial) = pilots::split(Table::read(path, layout)?)?;
     let paper = paper::paper(&table, args)?;
+    let paper = pilots::mixed_in(paper, &on_trial, engine.pilots)?;
     let truth = |path: &std::path::PathBuf| {
-        let ids = table.ids.iter().map(String::as_str);
-        Table::read(path, layout)?.aligned(ids.zip(&table.models), &table.file)
+        let ids = table.ids.iter().chain(&on_trial.ids).map(String::as_str);
+        let models = table.models.iter().chain(&on_trial.models);
+        Table::read(path, layout)?.aligned(ids.zip(models), &table.file)
     };
     let true_items = args.people.true_items.as_ref().map(truth).transpose()?;
     for (option, length) in [("--fixed-form", engine.fixed_form), ("--oracle", engine.oracle)] {
@@ -206,6 +231,13 @@ fn tests(args: &Simulate, path: &Path, layout: Layout) -> Result<Done> {
     }
     let form = engine.fixed_form.map(|length| best_form(paper.test.pool(), length as usize));
     let mut call = Call::new(args, true_items)?;
+    let paper = exposure::learned(paper, engine.exposure, &call.population)?;
+    if let Some(path) = &engine.design_out {
+        paper::write(path, paper.test.design())?;
+    }
+    let paper = Paper { watch: args.output.watch(), ..paper };
+    call.on_trial = on_trial.ids.clone();
+    call.acceptance = exposure::probabilities(&paper).to_vec();
     let all: Vec<usize> = (0..table.ids.len()).collect();
     let about = || vec![("file", table.file.clone())];
     let take = |cat: &mut _, population: &Population, n| Ok(take_test(cat, &paper, population, n));

@@ -7,6 +7,7 @@ use crate::cmd::irt::setup::{METHODS, MOST_NODES};
 use clap::{ArgGroup, Args, ValueEnum};
 use skillmark_irt::stop::Stop;
 use skillmark_irt::{Estimator, Prior};
+use skillmark_lab::Watch;
 use std::path::PathBuf;
 
 /// Simulate people who take an assessment: length, precision, and whether intervals keep their promise
@@ -68,6 +69,9 @@ pub(crate) struct People {
     /// Probability of "I don't know" where the person does not know
     #[arg(long, default_value_t = 0.0, value_name = "SHARE", value_parser = values::unit)]
     pub(super) unsure: f64,
+    /// Share of answers given without reading: a blind guess in about a second
+    #[arg(long, default_value_t = 0.0, value_name = "SHARE", value_parser = values::unit)]
+    pub(super) rapid: f64,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -89,6 +93,20 @@ pub(crate) struct Output {
     /// A row per item: exposure, position
     #[arg(long, value_name = "CSV")]
     pub(super) items_out: Option<PathBuf>,
+    /// A row per question: the estimate after it, and why it was asked
+    #[arg(long, value_name = "CSV")]
+    pub(super) steps_out: Option<PathBuf>,
+    /// Judge whether answers fit, each person by N simulated people who take the same test: columns of --people-out, and the share
+    /// that is flagged
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(super) fit: Option<u64>,
+}
+
+impl Output {
+    /// What has to be recorded for it.
+    pub(super) fn watch(&self) -> Watch {
+        Watch { steps: self.steps_out.is_some(), fit: self.fit.unwrap_or(0) }
+    }
 }
 
 /// Rules of the engine, for a table of items; a bank brings its own.
@@ -125,7 +143,8 @@ pub(crate) struct Engine {
     /// θ at which the first item is chosen [default: the mean of a normal prior, else 0]
     #[arg(long, value_name = "THETA", allow_hyphen_values = true, value_parser = values::number, conflicts_with = "bank")]
     pub(super) start: Option<f64>,
-    /// best, randomesque:K, progressive, proportional; the last two with :ACCELERATION or 1
+    /// best, randomesque:K, progressive, proportional, these two with :ACCELERATION or 1; sympson-hetter:RATE or eligibility:RATE,
+    /// learned so that no item is asked of a larger share of people, or sympson-hetter with the table's column `acceptance`
     #[arg(long, default_value = "best", value_name = "RULE", value_parser = values::exposure, conflicts_with = "bank")]
     pub(super) exposure: Choice,
     /// Shares of the classes in the test; classes without one are asked last
@@ -156,6 +175,9 @@ pub(crate) struct Engine {
     /// Longest time of the test, by the table's column `seconds`
     #[arg(long, value_name = "S", value_parser = values::not_negative, conflicts_with = "bank")]
     pub(super) max_seconds: Option<f64>,
+    /// Mix in so many of the items with a 1 in the table's column `pilot`: asked, not scored, never first
+    #[arg(long, default_value_t = 0, value_name = "N", conflicts_with = "bank")]
+    pub(super) pilots: u32,
     /// People take the best fixed form of so many items too, chosen by information averaged over N(0,1)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bank")]
     pub(super) fixed_form: Option<u32>,

@@ -40,10 +40,8 @@ pub(super) fn paper(table: &Table, args: &Simulate) -> Result<Paper> {
             .with_context(|| format!("{} does not fit {}", path.display(), table.file))?,
         None => Test::new(pool, design, FULL)?,
     };
-    if let Some(path) = &engine.design_out {
-        write(path, test.design())?;
-    }
-    let paper = Paper { test, errors: table.errors.clone(), shift_sd: engine.shift_sd, ms: table.ms.clone() };
+    let (errors, shift_sd, ms) = (table.errors.clone(), engine.shift_sd, table.ms.clone());
+    let paper = Paper { errors, shift_sd, ms, ..Paper::new(test) };
     can_begin(&paper, &classes)?;
     Ok(paper)
 }
@@ -95,7 +93,7 @@ fn read(path: &Path, args: &Simulate) -> Result<Design> {
 }
 
 /// One line, the same bytes for the same design.
-fn write(path: &Path, design: &Design) -> Result<()> {
+pub(super) fn write(path: &Path, design: &Design) -> Result<()> {
     let text = to_canonical(design).context("the design cannot be written")?;
     fs::write(path, text + "\n").with_context(|| format!("writing {}", path.display()))
 }

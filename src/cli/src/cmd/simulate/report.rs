@@ -17,13 +17,15 @@ pub(super) struct Taken {
     pub(super) seed: u64,
     pub(super) report: Report,
     pub(super) usage: Usage,
+    /// Share of the people whose answers are flagged, where they were judged.
+    pub(super) flagged: Option<f64>,
     /// The items that it could ask.
     pub(super) listed: Vec<usize>,
 }
 
 impl Taken {
     pub(super) fn print(&self, out: &mut impl Write) -> Result<()> {
-        let Taken { name, about, plan, seed, report, usage, listed } = self;
+        let Taken { name, about, plan, seed, report, usage, flagged, listed } = self;
         let about: String = about.iter().map(|(what, value)| format!(", {what} {value}")).collect();
         writeln!(out, "{name}{about}, {} people, seed {seed}", report.all.people)?;
         if let Some(plan) = plan {
@@ -31,6 +33,9 @@ impl Taken {
         }
         let share = |(rule, share): &(&str, f64)| format!("{rule} {:.1} %", 100.0 * share);
         writeln!(out, "stopped by: {}", report.stopped.iter().map(share).collect::<Vec<_>>().join(", "))?;
+        if let Some(flagged) = flagged {
+            writeln!(out, "fit: {:.1} % flagged", 100.0 * flagged)?;
+        }
         writeln!(
             out,
             "items: overlap {:.3}, largest exposure {:.3}, never asked {} of {}",
@@ -93,6 +98,7 @@ impl Taken {
             json!(self.report.stopped.iter().copied().collect::<BTreeMap<_, _>>()),
         );
         line.insert("overlap".to_owned(), self.usage.overlap().into());
+        line.extend(self.flagged.map(|share| ("flagged".to_owned(), share.into())));
         line.insert("largest_exposure".to_owned(), self.largest_exposure().into());
         line.insert("never_asked".to_owned(), self.never_asked().into());
         line.insert("all".to_owned(), band(&self.report.all));

@@ -1,14 +1,16 @@
 //! The CSV files that a simulation writes.
 
+use super::fit::{self, FIT};
 use super::options::Output;
 use super::sheet::create;
+use super::steps::{self, STEPS};
 use anyhow::{Context, Result, bail};
 use csv::Writer;
 use skillmark_irt::{Answer, Response};
 use skillmark_lab::{ItemUse, Person, Usage};
 use std::fs::File;
 
-const PEOPLE: [&str; 15] = [
+const PEOPLE: [&str; 17] = [
     "test",
     "person",
     "theta",
@@ -24,33 +26,56 @@ const PEOPLE: [&str; 15] = [
     "items",
     "answers",
     "could_reach",
+    "pilots",
+    "pilot_answers",
 ];
-const ITEMS: [&str; 6] = ["test", "item", "people", "exposure", "mean_position", "mean_score"];
+const ITEMS: [&str; 7] = ["test", "item", "people", "exposure", "mean_position", "mean_score", "acceptance"];
 
 /// The files that were asked for.
 pub(super) struct Rows {
     people: Option<Writer<File>>,
     items: Option<Writer<File>>,
+    steps: Option<Writer<File>>,
+    fit: bool,
 }
 
 impl Rows {
     pub(super) fn create(output: &Output) -> Result<Self> {
-        Rows::with(output, &PEOPLE)
+        let fit: &[&str] = if output.fit.is_some() { &FIT } else { &[] };
+        Rows::with(output, &[&PEOPLE, fit].concat())
     }
 
     /// With other columns for people.
     pub(super) fn with(output: &Output, header: &[&str]) -> Result<Self> {
-        if output.people_out.is_some() && output.people_out == output.items_out {
-            bail!("--people-out and --items-out name the same file; give each its own");
+        let files = [
+            ("--people-out", &output.people_out),
+            ("--items-out", &output.items_out),
+            ("--steps-out", &output.steps_out),
+        ];
+        for (i, (option, file)) in files.iter().enumerate() {
+            if let Some((before, _)) = files[..i].iter().find(|(_, other)| other.is_some() && other == file) {
+                bail!("{before} and {option} name the same file; give each its own");
+            }
         }
         let people = output.people_out.as_deref().map(|path| create(path, header)).transpose()?;
         let items = output.items_out.as_deref().map(|path| create(path, &ITEMS)).transpose()?;
-        Ok(Rows { people, items })
+        let steps = output.steps_out.as_deref().map(|path| create(path, &STEPS)).transpose()?;
+        Ok(Rows { people, items, steps, fit: output.fit.is_some() })
     }
 
-    /// The row of a person, counted from 0; `ids` has the items' names.
-    pub(super) fn person(&mut self, test: &str, n: u64, ids: &[String], person: &Person) -> Result<()> {
-        self.cells(|| row(test, n, ids, person).into())
+    /// The rows of a person, counted from 0; `ids` has the names of the items and of the pilots.
+    pub(super) fn person(
+        &mut self,
+        test: &str,
+        n: u64,
+        ids: (&[String], &[String]),
+        person: &Person,
+    ) -> Result<()> {
+        if let Some(writer) = &mut self.steps {
+            steps::write(writer, (test, n), ids, person)?;
+        }
+        let fit = if self.fit { fit::cells(person) } else { Vec::new() };
+        self.cells(|| row(test, n, ids, person).into_iter().chain(fit).collect())
     }
 
     /// Cells made elsewhere, if anybody wants them.
@@ -66,14 +91,19 @@ impl Rows {
         ids: &[String],
         listed: &[usize],
         usage: &Usage,
+        acceptance: &[f64],
     ) -> Result<()> {
         if let Some(writer) = &mut self.people {
+            writer.flush()?;
+        }
+        if let Some(writer) = &mut self.steps {
             writer.flush()?;
         }
         let Some(writer) = &mut self.items else { return Ok(()) };
         for place in listed {
             let ItemUse { people, exposure, mean_position, mean_score } = usage.item(*place);
-            let numbers = [exposure, mean_position, mean_score].map(number);
+            let accepted = acceptance.get(*place).copied().unwrap_or(f64::NAN);
+            let numbers = [exposure, mean_position, mean_score, accepted].map(number);
             let texts = [test, &ids[*place], &people.to_string()];
             writer.write_record(texts.into_iter().chain(numbers.iter().map(String::as_str)))?;
         }
@@ -81,9 +111,15 @@ impl Rows {
     }
 }
 
-fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.len()] {
+fn row(
+    test: &str,
+    n: u64,
+    (ids, on_trial): (&[String], &[String]),
+    person: &Person,
+) -> [String; PEOPLE.len()] {
     let Person { theta, estimate, se, interval90, interval95, answers, ms, stopped, .. } = person;
     let [items, given] = asked(ids, answers);
+    let [pilots, pilots_given] = asked(on_trial, &person.pilots);
     [
         test.to_owned(),
         (n + 1).to_string(),
@@ -100,19 +136,25 @@ fn row(test: &str, n: u64, ids: &[String], person: &Person) -> [String; PEOPLE.l
         items,
         given,
         person.could_reach.map_or_else(String::new, number),
+        pilots,
+        pilots_given,
     ]
 }
 
 /// Items and answers in order.
 pub(super) fn asked(ids: &[String], answers: &[Answer]) -> [String; 2] {
     let items: Vec<&str> = answers.iter().map(|answer| ids[answer.item].as_str()).collect();
-    let given = |response: Response| match response {
+    let given: Vec<String> = answers.iter().map(|given| answer(given.response)).collect();
+    [items.join(" "), given.join(" ")]
+}
+
+/// An answer as all files write it.
+pub(super) fn answer(response: Response) -> String {
+    match response {
         Response::Category(k) => k.to_string(),
         Response::Unsure => "?".to_owned(),
         Response::Missing => "-".to_owned(),
-    };
-    let given: Vec<String> = answers.iter().map(|answer| given(answer.response)).collect();
-    [items.join(" "), given.join(" ")]
+    }
 }
 
 /// Shortest digits that read back to the same number; nothing for what does not exist.

@@ -20,10 +20,14 @@ pub(crate) struct Table {
     pub(crate) enemies: Vec<Vec<usize>>,
     /// Milliseconds; empty when there is no such column.
     pub(crate) ms: Vec<u32>,
+    /// Probabilities of being accepted; empty when there is no such column.
+    pub(crate) acceptance: Vec<f64>,
+    /// Whether it is on trial.
+    pub(crate) pilot: Vec<bool>,
 }
 
 const ERRORS: [&str; 4] = ["a_se", "b_se", "c_se", "d_se"];
-const ABOUT: [&str; 5] = ["id", "class", "enemies", "testlet", "seconds"];
+const ABOUT: [&str; 7] = ["id", "class", "enemies", "testlet", "seconds", "acceptance", "pilot"];
 
 impl Table {
     pub(crate) fn read(path: &Path, layout: Layout) -> Result<Self> {
@@ -39,6 +43,8 @@ impl Table {
             testlets: Vec::new(),
             enemies: Vec::new(),
             ms: Vec::new(),
+            acceptance: Vec::new(),
+            pilot: Vec::new(),
         };
         for row in sheet.rows() {
             table.add(&sheet, layout, &parameters, row)?;
@@ -63,7 +69,35 @@ impl Table {
             // u32 milliseconds are seven weeks.
             self.ms.push((1000.0 * at_least_0(row, "seconds")?).round() as u32);
         }
+        self.pilot.push(match row.text("pilot") {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(other) => {
+                return Err(row.fault(format!(
+                    "pilot is {other:?}; expected 1 for an item on trial, 0 or nothing for another"
+                )));
+            }
+        });
+        if sheet.has("acceptance") {
+            match row.number("acceptance")?.unwrap_or(1.0) {
+                share if (0.0..=1.0).contains(&share) => self.acceptance.push(share),
+                other => {
+                    return Err(row.fault(format!("acceptance is {other}; expected a number from 0 to 1")));
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// The column `acceptance`, which must be there.
+    pub(crate) fn accepted(&self) -> Result<Vec<f64>> {
+        if self.acceptance.is_empty() {
+            bail!(
+                "--exposure sympson-hetter needs a column `acceptance` in {}; sympson-hetter:RATE learns it",
+                self.file
+            );
+        }
+        Ok(self.acceptance.clone())
     }
 
     /// The items' models in the order of `ids`, which must all be there.

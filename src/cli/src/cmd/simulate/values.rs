@@ -76,6 +76,18 @@ pub(crate) enum Choice {
     Randomesque(usize),
     Progressive(f64),
     Proportional(f64),
+    /// Learned for a rate, or as the table has it.
+    SympsonHetter(Option<f64>),
+    /// Learned for a rate.
+    Eligibility(f64),
+}
+
+/// A share of people that is not 0.
+fn rate(text: &str) -> Result<f64, String> {
+    match number(text)? {
+        rate if rate > 0.0 && rate <= 1.0 => Ok(rate),
+        other => Err(format!("the rate is {other}; give one above 0, at most 1, such as 0.2")),
+    }
 }
 
 pub(crate) fn exposure(text: &str) -> Result<Choice, String> {
@@ -84,10 +96,11 @@ pub(crate) fn exposure(text: &str) -> Result<Choice, String> {
         ("randomesque", Some(k)) => whole(k).map(Choice::Randomesque),
         ("progressive", pace) => pace.map_or(Ok(1.0), not_negative).map(Choice::Progressive),
         ("proportional", pace) => pace.map_or(Ok(1.0), not_negative).map(Choice::Proportional),
-        _ => {
-            Err("give best, randomesque:K, progressive[:ACCELERATION] or proportional[:ACCELERATION]"
-                .to_owned())
-        }
+        ("sympson-hetter", target) => target.map(rate).transpose().map(Choice::SympsonHetter),
+        ("eligibility", Some(target)) => rate(target).map(Choice::Eligibility),
+        _ => Err("give best, randomesque:K, progressive[:ACCELERATION], proportional[:ACCELERATION], \
+                  sympson-hetter[:RATE] or eligibility:RATE"
+            .to_owned()),
     }
 }
 

@@ -82,6 +82,7 @@ fn exposure(exposure: &Exposure) -> ExposureWords {
         Exposure::Progressive(pace) => paced("progressive", pace),
         Exposure::Proportional(pace) => paced("proportional", pace),
         Exposure::SympsonHetter(_) => ExposureWords::Acceptance,
+        Exposure::Eligibility(_) => ExposureWords::Eligibility,
     }
 }
 

@@ -49,13 +49,14 @@ pub(super) fn tests(args: &Simulate, path: &Path) -> Result<Done> {
     }
     let listed: Vec<usize> = (0..table.ids.len()).collect();
     if finished > 0 {
-        rows.items("adaptive", &table.ids, &listed, &usage)?;
+        rows.items("adaptive", &table.ids, &listed, &usage, &[])?;
     }
     for (k, people) in skills.iter().enumerate() {
         let Some(report) = Report::new(people) else { continue };
         let (name, about) = (format!("theta{}", k + 1), vec![("file", table.file.clone())]);
         let (usage, listed) = (usage.clone(), listed.clone());
-        let taken = Taken { name, about, plan: None, seed: population.seed, report, usage, listed };
+        let taken =
+            Taken { name, about, plan: None, seed: population.seed, report, usage, flagged: None, listed };
         let mut out = std::io::stdout().lock();
         match args.output.json {
             true => writeln!(out, "{}", taken.json())?,
@@ -75,7 +76,8 @@ fn population(people: &People, skills: usize) -> Result<(Population, u64)> {
         }
         None => (Abilities::Normal { mean: people.mean, sd: people.sd }, people.people),
     };
-    let population = Population { seed: people.seed, abilities, truth: Truth::Exact, unsure: people.unsure };
+    let population =
+        Population { seed: people.seed, abilities, truth: Truth::Exact, unsure: people.unsure, rapid: 0.0 };
     Ok((population, count))
 }
 

@@ -44,7 +44,7 @@ pub(super) fn test(table: &Table, args: &Simulate) -> Result<Arc<Test>> {
         estimator: estimator(table, engine, &args.given)?,
         criterion: criterion(table, engine, &args.given)?,
         filters,
-        exposure: exposure(engine.exposure, stop.max_items.min(table.items.len() as u32)),
+        exposure: exposure(engine.exposure, stop.max_items.min(table.items.len() as u32))?,
         stop,
     };
     Ok(Test::new(table.items.clone(), prior, rules)?)
@@ -125,14 +125,18 @@ fn weigh(table: &Table, weights: &[f64]) -> Result<Vector> {
     Ok(std::array::from_fn(|k| weights.get(k).copied().unwrap_or(0.0)))
 }
 
-fn exposure(choice: Choice, length: u32) -> Exposure {
+fn exposure(choice: Choice, length: u32) -> Result<Exposure> {
     let pace = |acceleration| Pace { length, acceleration };
-    match choice {
+    Ok(match choice {
         Choice::Best => Exposure::Best,
         Choice::Randomesque(k) => Exposure::Randomesque(k),
         Choice::Progressive(acceleration) => Exposure::Progressive(pace(acceleration)),
         Choice::Proportional(acceleration) => Exposure::Proportional(pace(acceleration)),
-    }
+        Choice::SympsonHetter(_) | Choice::Eligibility(_) => bail!(
+            "--exposure sympson-hetter and eligibility are for tests of one skill; take best, randomesque, progressive or \
+             proportional with --model m2pl"
+        ),
+    })
 }
 
 fn stop(table: &Table, engine: &Engine, given: &Given) -> Result<Rule> {
