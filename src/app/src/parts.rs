@@ -7,7 +7,7 @@ use crate::catalogue::BankError;
 use crate::result::ResultPage;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::verify::Verify;
+use crate::verify::{Verify, known};
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,6 +26,13 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
+}
+
+/// Asks for what the verify page needs besides its part.
+#[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn ask_known() -> Result<(), Missing> {
+    spawn_local(async { drop(known().await) });
+    Ok(())
 }
 
 /// A bank made ready by all that there is: one that few are like, or one that is not as it was built and must be checked.
@@ -68,7 +75,9 @@ pub fn verify() -> AnyView {
 /// Fetches every part that is not there yet. What does not arrive is asked for again when it is needed.
 pub async fn fetch_ahead() {
     let _ = fetch_result().await;
-    let _ = fetch_verify().await;
+    if fetch_verify().await.is_ok() {
+        let _ = ask_known().await;
+    }
 }
 
 /// A page of a part: drawn once the part has been fetched, at once if it has been before.

@@ -55,7 +55,7 @@ thread_local! {
 }
 
 /// The people whom this deployment names in its `config.json`; nobody where it has none.
-async fn known() -> Vec<Known> {
+pub async fn known() -> Vec<Known> {
     if let Some(known) = KNOWN.with_borrow(Clone::clone) {
         return known;
     }
