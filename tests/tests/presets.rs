@@ -4,7 +4,9 @@ use skillmark_bank::author::{self, File, Folder};
 use skillmark_bank::{Bank, Preset, Rules, Usual};
 use skillmark_credential::SoftKey;
 use skillmark_lab::{Abilities, Population, Report, Setup, Truth, take_session};
-use skillmark_profile::{Answer, Edition, Evidence, Holder, Overall, compose, prepare, verdict};
+use skillmark_profile::{
+    Account, Answer, Edition, Evidence, Holder, Overall, Sat, compose, prepare, verdict,
+};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step, Stopped};
 use std::sync::Arc;
 
@@ -136,7 +138,9 @@ fn everything_goes_together_and_replays_from_a_profile() {
         // Times are not asked for, and must come along.
         let key = SoftKey::from_seed(b"a key of nobody's, for this test");
         let holder = Holder { did: key.public_key().did(), name: None, now: NOW, id: *b"sixteen constant" };
-        let document = compose(&edition, session.plan(), session.log(), false, &holder).unwrap();
+        let (plan, log) = (session.plan(), session.log());
+        let sat = Sat { plan, log, times: false, account: Account::default(), salt: [0; 16] };
+        let document = compose(&edition, &sat, &holder).unwrap();
         let narrative = document["evidence"][0]["narrative"].as_str().unwrap();
         assert!(Evidence::decode(narrative).unwrap().times);
         let prepared = prepare(document, &key.public_key(), NOW).unwrap();

@@ -7,7 +7,7 @@ use crate::catalogue::BankError;
 use crate::result::ResultPage;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::verify::{Verify, known};
+use crate::verify::{Verify, config};
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,8 +30,8 @@ fn verify_page() -> Result<AnyView, Missing> {
 
 /// Asks for what the verify page needs besides its part.
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn ask_known() -> Result<(), Missing> {
-    spawn_local(async { drop(known().await) });
+fn ask_config() -> Result<(), Missing> {
+    spawn_local(async { drop(config().await) });
     Ok(())
 }
 
@@ -76,7 +76,7 @@ pub fn verify() -> AnyView {
 pub async fn fetch_ahead() {
     let _ = fetch_result().await;
     if fetch_verify().await.is_ok() {
-        let _ = ask_known().await;
+        let _ = ask_config().await;
     }
 }
 

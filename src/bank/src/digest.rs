@@ -25,6 +25,11 @@ pub fn scoring_digest(bank: &Bank) -> Digest {
     Digest::of_value(&whole_scoring(bank))
 }
 
+/// Digest of all that a preset rules, as the scoring view has it: two presets of one digest ask and stop alike.
+pub fn preset_digest(preset: &Preset) -> Digest {
+    Digest::of_value(&value(preset))
+}
+
 /// The same for a bank that has nothing that few have.
 pub(crate) fn usual_scoring_digest(bank: &Bank) -> Digest {
     Digest::of_value(&scoring(bank))

@@ -17,7 +17,7 @@ mod validate;
 
 pub use blueprint::{enemies, testlets};
 pub use date::Date;
-pub use digest::{content_digest, scoring_digest};
+pub use digest::{content_digest, preset_digest, scoring_digest};
 pub use load::LoadError;
 pub use model::*;
 pub use related::Related;

@@ -96,7 +96,7 @@ reasons! {
         StatusUnchecked = "unchecked", Unknown;
     "evidence":
         /// Scoring its answers again gives the same numbers, bit for bit, and all that it says follows from them.
-        /// Args: `bank`, `answers`.
+        /// Args: `bank`, `answers`, `preset`.
         Replayed = "replayed", Yes;
         /// What it says does not follow from its answers.
         Differs = "differs", No;
@@ -106,6 +106,10 @@ reasons! {
         Contradictory = "contradictory", No;
         /// It contains parts that no standard defines.
         Undefined = "undefined", No;
+        /// Its answers were left out by choice: the numbers are the signer's word.
+        Withheld = "withheld", Unknown;
+        /// The numbers follow from the answers by rules that the deployment does not count. Args: `preset`.
+        UnknownPlan = "unknown-plan", Unknown;
         /// It carries no answers.
         NoEvidence = "none", Unknown;
         /// The bank is not at hand. Args: `bank`.
@@ -138,6 +142,25 @@ reasons! {
         NotForThis = "not-for-this", No;
         /// Not asked, because integrity does not hold.
         EndorsementsUnchecked = "unchecked", Unknown;
+    "request":
+        /// It answers a request that the reader sent: its questions were drawn by that request's number. Args: `to`.
+        RequestAnswered = "answered", Yes;
+        /// It names a request that the reader sent; its answers were left out, so that no more can be told. Args: `to`.
+        RequestNamed = "named", Unknown;
+        /// It names a request that the reader sent, and is not what was asked for. Args: `to`.
+        RequestMismatch = "mismatch", No;
+        /// Another profile answered the same request before. Args: `to`.
+        RequestReused = "reused", Unknown;
+        /// It was signed when the request that it answers was over. Args: `to`, `end`.
+        RequestLate = "late", Unknown;
+        /// It names a request that is not at hand.
+        RequestUnknown = "unknown", Unknown;
+        /// It names none, and the reader has asked for this assessment.
+        RequestMissing = "missing", Unknown;
+        /// It names none.
+        NoRequest = "none", Unknown;
+        /// Not asked, because integrity does not hold.
+        RequestUnchecked = "unchecked", Unknown;
 }
 
 /// One question with its answer.
@@ -188,11 +211,13 @@ pub struct Axes {
     pub evidence: Axis,
     /// Does anybody else vouch for it?
     pub endorsements: Axis,
+    /// Does it answer what the reader asked for?
+    pub request: Axis,
 }
 
 impl Axes {
     /// The axes with their names, in the order in which they are shown.
-    pub fn named(&self) -> [(&'static str, &Axis); 6] {
+    pub fn named(&self) -> [(&'static str, &Axis); 7] {
         [
             ("integrity", &self.integrity),
             ("issuer", &self.issuer),
@@ -200,6 +225,7 @@ impl Axes {
             ("status", &self.status),
             ("evidence", &self.evidence),
             ("endorsements", &self.endorsements),
+            ("request", &self.request),
         ]
     }
 }

@@ -75,6 +75,14 @@ codes! {
     ScoringVersionUnknown = "SCORING_VERSION_UNKNOWN", Warning;
     /// Evidence written in a version that this one does not read.
     EvidenceVersionUnknown = "EVIDENCE_VERSION_UNKNOWN", Warning;
+    /// The rules that it was taken by are not among those that the deployment counts.
+    PlanUnknown = "PLAN_UNKNOWN", Warning;
+    /// Questions that it rests on were withdrawn since.
+    ItemWithdrawn = "ITEM_WITHDRAWN", Warning;
+    /// It names a request and is not what was asked for.
+    RequestMismatch = "REQUEST_MISMATCH", Invalid;
+    /// Another profile answered the same request before.
+    RequestReused = "REQUEST_REUSED", Warning;
     /// It names a list of withdrawn credentials, which is not read offline.
     StatusUnknown = "STATUS_UNKNOWN", Warning;
     /// A self-administered profile about somebody else than its signer.

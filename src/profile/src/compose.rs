@@ -3,12 +3,14 @@
 //! The document is a function of the bank, the evidence and [`Holder`] alone. A verifier composes it again from what
 //! it received and compares: a profile says nothing but what follows from its evidence.
 
+use crate::account::Account;
 use crate::evidence::{BankRef, Claim, Evidence, reduce};
+use crate::summary::{Rounded, Summary};
 use crate::{Edition, date, words};
 use serde_json::{Map, Value, json};
-use skillmark_bank::{Alignment, Skill};
+use skillmark_bank::{Alignment, Skill, preset_digest};
 use skillmark_credential::time;
-use skillmark_session::{Event, Outcome, Plan, Session, SkillOutcome, Step};
+use skillmark_session::{Event, Outcome, Plan, Session, Step};
 
 /// The contexts, in this order. They define every term that a profile uses.
 pub const CONTEXTS: [&str; 2] =
@@ -28,6 +30,22 @@ pub struct Holder {
     pub now: i64,
     /// 128 random bits, used for nothing else.
     pub id: [u8; 16],
+}
+
+/// A finished session, and what its profile is to tell of it.
+#[derive(Debug, Clone)]
+pub struct Sat<'a> {
+    /// The session's plan.
+    pub plan: &'a Plan,
+    /// The session's events.
+    pub log: &'a [Event],
+    /// Whether response times travel along. They do in any case where the preset limits the time: then they decide what was
+    /// asked.
+    pub times: bool,
+    /// What else the person says about it.
+    pub account: Account,
+    /// 128 random bits that nobody else gets to know, unless the answers are shared.
+    pub salt: [u8; 16],
 }
 
 /// Why there is nothing to sign.
@@ -67,21 +85,28 @@ impl From<skillmark_session::Error> for ComposeError {
     }
 }
 
-/// The credential for a finished session, ready to be signed by the holder's key.
+/// The credential for a finished session with its answers, ready to be signed by the holder's key.
 ///
-/// The numbers are computed here from plan and log, so that what is signed always replays. Response times travel
-/// along only if `times`, or where the preset limits the time: then they decide what was asked.
-pub fn compose(
-    edition: &Edition,
-    plan: &Plan,
-    log: &[Event],
-    times: bool,
-    holder: &Holder,
-) -> Result<Value, ComposeError> {
-    let limited = edition.bank().preset(&plan.preset).is_some_and(|preset| preset.rules.minutes.is_some());
-    let times = times || limited;
-    let log = reduce(log, times);
-    let session = Session::replay(edition.instrument().clone(), plan.clone(), &log)?;
+/// The numbers are computed here from plan and log, so that what is signed always replays.
+pub fn compose(edition: &Edition, sat: &Sat<'_>, holder: &Holder) -> Result<Value, ComposeError> {
+    let (evidence, outcome) = evidence(edition, sat, holder)?;
+    document(edition, &Told::of(&evidence, &outcome), holder).ok_or(ComposeError::Clock)
+}
+
+/// The same without the answers: whole numbers, and a digest of the evidence that stays with the person. Nobody can score it
+/// again, so that it is the signer's word.
+pub fn compose_summary(edition: &Edition, sat: &Sat<'_>, holder: &Holder) -> Result<Value, ComposeError> {
+    let (evidence, _) = evidence(edition, sat, holder)?;
+    let summary = Summary::of(&evidence);
+    document(edition, &Told::summary(&summary), holder).ok_or(ComposeError::Clock)
+}
+
+fn evidence(edition: &Edition, sat: &Sat<'_>, holder: &Holder) -> Result<(Evidence, Outcome), ComposeError> {
+    let bank = edition.bank();
+    let preset = bank.preset(&sat.plan.preset);
+    let times = sat.times || preset.is_some_and(|preset| preset.rules.minutes.is_some());
+    let log = reduce(sat.log, times);
+    let session = Session::replay(edition.instrument().clone(), sat.plan.clone(), &log)?;
     if session.next() != Step::Done {
         return Err(ComposeError::Unfinished);
     }
@@ -89,7 +114,6 @@ pub fn compose(
         return Err(ComposeError::Name);
     }
     let outcome = session.outcome();
-    let bank = edition.bank();
     let evidence = Evidence {
         bank: BankRef {
             id: bank.id.clone(),
@@ -97,25 +121,58 @@ pub fn compose(
             scoring: edition.scoring().to_owned(),
             content: edition.content().to_owned(),
         },
-        plan: plan.clone(),
+        plan: sat.plan.clone(),
+        rules: preset.map(|preset| preset_digest(preset).to_string()).unwrap_or_default(),
+        account: sat.account.clone(),
+        salt: hex(&sat.salt),
         log,
         times,
         results: outcome.skills.iter().map(Claim::from).collect(),
     };
-    document(edition, &evidence, &outcome, holder).ok_or(ComposeError::Clock)
+    Ok((evidence, outcome))
 }
 
-/// The document that says what `outcome` says. `None` when the holder's time has no date.
-pub(crate) fn document(
-    edition: &Edition,
-    evidence: &Evidence,
-    outcome: &Outcome,
-    holder: &Holder,
-) -> Option<Value> {
+/// What a document tells, with its answers or without.
+pub(crate) struct Told<'a> {
+    pub(crate) bank: &'a BankRef,
+    pub(crate) preset: &'a str,
+    pub(crate) account: &'a Account,
+    pub(crate) results: Vec<Rounded>,
+    /// Whether the answers go along, and what goes in either case.
+    pub(crate) answers: bool,
+    pub(crate) narrative: String,
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn of(evidence: &'a Evidence, outcome: &Outcome) -> Self {
+        Told {
+            bank: &evidence.bank,
+            preset: &evidence.plan.preset,
+            account: &evidence.account,
+            results: outcome.skills.iter().map(|skill| Rounded::of(&Claim::from(skill))).collect(),
+            answers: true,
+            narrative: evidence.encode(),
+        }
+    }
+
+    pub(crate) fn summary(summary: &'a Summary) -> Self {
+        Told {
+            bank: &summary.bank,
+            preset: &summary.preset,
+            account: &summary.account,
+            results: summary.results.clone(),
+            answers: false,
+            narrative: summary.encode(),
+        }
+    }
+}
+
+/// The document that tells this. `None` when the holder's time has no date, or the bank lacks a skill or the preset.
+pub(crate) fn document(edition: &Edition, told: &Told<'_>, holder: &Holder) -> Option<Value> {
     let bank = edition.bank();
-    let preset = bank.preset(&evidence.plan.preset)?;
-    let skills: Vec<(&Skill, &SkillOutcome)> =
-        outcome.skills.iter().map(|s| Some((bank.skill(&s.skill)?, s))).collect::<Option<_>>()?;
+    let preset = bank.preset(told.preset)?;
+    let skills: Vec<(&Skill, &Rounded)> =
+        told.results.iter().map(|s| Some((bank.skill(&s.skill)?, s))).collect::<Option<_>>()?;
     let id = urn(holder.id);
     let from = time::format(holder.now)?;
     let until = date::add_months(holder.now, preset.valid_months)?;
@@ -136,15 +193,15 @@ pub(crate) fn document(
                 "id": format!("{id}#achievement"),
                 "type": ["Achievement"],
                 "achievementType": "Assessment",
-                "version": evidence.bank.version,
+                "version": told.bank.version,
                 "name": bank.title,
                 "description": words::ASSESSMENT,
-                "criteria": { "type": ["Criteria"], "narrative": words::criteria(&preset.id) },
+                "criteria": { "type": ["Criteria"], "narrative": words::criteria(told) },
                 "resultDescription": skills.iter().map(|(skill, _)| scale(&id, skill)).collect::<Vec<_>>(),
             },
-            "result": skills.iter().map(|(skill, outcome)| result(&id, skill, outcome)).collect::<Vec<_>>(),
+            "result": skills.iter().map(|(skill, rounded)| result(&id, skill, rounded)).collect::<Vec<_>>(),
         },
-        "evidence": [{ "type": ["Evidence"], "name": words::EVIDENCE, "narrative": evidence.encode() }],
+        "evidence": [{ "type": ["Evidence"], "name": words::evidence(told.answers), "narrative": told.narrative }],
     }))
 }
 
@@ -161,11 +218,11 @@ fn scale(id: &str, skill: &Skill) -> Value {
 }
 
 /// The value on it.
-fn result(id: &str, skill: &Skill, outcome: &SkillOutcome) -> Value {
+fn result(id: &str, skill: &Skill, rounded: &Rounded) -> Value {
     let mut result = json!({
         "type": ["Result"],
         "resultDescription": format!("{id}#{}", skill.id),
-        "value": words::score(outcome.theta),
+        "value": rounded.score.to_string(),
     });
     // Readers expect an absent array, not an empty one.
     if !skill.alignments.is_empty() {
@@ -188,8 +245,12 @@ fn alignment(to: &Alignment) -> Value {
 pub(crate) fn urn(mut random: [u8; 16]) -> String {
     random[6] = random[6] & 0x0f | 0x40;
     random[8] = random[8] & 0x3f | 0x80;
-    let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(&random);
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
 }
 
 /// A name that shows as what it is.

@@ -3,7 +3,7 @@
 use crate::compose::is_name;
 use crate::endorsed::Known;
 use serde_json::Value;
-use skillmark_canon::{Fault, Fields, Limits, list, parse, text};
+use skillmark_canon::{Digest, Fault, Fields, Limits, list, parse, text};
 use skillmark_credential::PublicKey;
 
 /// What a deployment pins.
@@ -20,6 +20,19 @@ use skillmark_credential::PublicKey;
 pub struct Config {
     /// People whose statements count: somebody compared their keys on another channel.
     pub people: Vec<Known>,
+    /// Banks that count besides those in the deployment's folder, and what counts of them.
+    pub banks: Vec<Pin>,
+}
+
+/// What a deployment says about one bank.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pin {
+    /// The bank's scoring digest.
+    pub scoring: String,
+    /// Ids of the presets that count; empty if all do.
+    pub presets: Vec<String>,
+    /// Ids of questions that were withdrawn since.
+    pub withdrawn: Vec<String>,
 }
 
 impl Config {
@@ -32,8 +45,31 @@ impl Config {
 
 fn config(value: &Value) -> Result<Config, Fault> {
     let mut f = Fields::of(value)?;
-    let config = Config { people: f.may("people", list(known)).unwrap_or_default() };
+    let config = Config {
+        people: f.may("people", list(known)).unwrap_or_default(),
+        banks: f.may("banks", list(pin)).unwrap_or_default(),
+    };
     f.end(config)
+}
+
+fn pin(value: &Value) -> Result<Pin, Fault> {
+    let mut f = Fields::of(value)?;
+    let pin = Pin {
+        scoring: f.need("scoring", digest),
+        presets: f.may("presets", list(text)).unwrap_or_default(),
+        withdrawn: f.may("withdrawn", list(text)).unwrap_or_default(),
+    };
+    f.end(pin)
+}
+
+pub(crate) fn digest(value: &Value) -> Result<String, Fault> {
+    let digest = text(value)?;
+    match digest.parse::<Digest>() {
+        Ok(_) => Ok(digest),
+        Err(_) => Err(Fault::new(format!(
+            "{digest:?} is no digest of a bank; copy the scoring digest that `skillmark bank build` prints"
+        ))),
+    }
 }
 
 fn known(value: &Value) -> Result<Known, Fault> {

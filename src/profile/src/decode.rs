@@ -1,8 +1,10 @@
 //! Reads [`Evidence`] back. Kept apart from writing it: whoever takes a test never needs this half.
 
+use crate::account::Account;
 use crate::decimal::{decode as number, decode_count as count};
-use crate::evidence::{BankRef, Claim, Evidence, FAMILY, PREFIX};
+use crate::evidence::{BankRef, Claim, ESTIMATOR, Evidence, FAMILY, PREFIX, prior};
 use serde::Deserialize;
+use serde_json::Value;
 use skillmark_session::{Event, Plan, Stopped};
 
 /// Why a string is not evidence that this version reads.
@@ -17,8 +19,10 @@ pub enum DecodeError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawEvidence {
-    bank: BankRef,
+    bank: Value,
     plan: RawPlan,
+    account: Value,
+    salt: String,
     log: Vec<String>,
     results: Vec<RawClaim>,
 }
@@ -29,6 +33,7 @@ struct RawPlan {
     engine_rev: String,
     locale: String,
     preset: String,
+    rules: String,
     seed: String,
     skills: Vec<String>,
 }
@@ -48,6 +53,8 @@ struct RawClaim {
     unsure: String,
     stopped: String,
     provisional: String,
+    estimator: String,
+    prior: String,
 }
 
 impl Evidence {
@@ -72,9 +79,11 @@ impl Evidence {
 
 impl RawEvidence {
     fn typed(self) -> Result<Evidence, String> {
+        let bank = BankRef::read(&self.bank).map_err(|fault| format!("in bank, {fault}"))?;
+        let account = Account::read(&self.account).map_err(|fault| format!("in account, {fault}"))?;
         let plan = Plan {
             engine_rev: count(&self.plan.engine_rev).ok_or("plan.engine_rev is no number")?,
-            bank: self.bank.scoring.clone(),
+            bank: bank.scoring.clone(),
             preset: self.plan.preset,
             skills: self.plan.skills,
             seed: self.plan.seed,
@@ -86,7 +95,8 @@ impl RawEvidence {
             .into_iter()
             .map(|raw| raw.typed().ok_or("a result holds a number in a form that is never written"))
             .collect::<Result<_, _>>()?;
-        Ok(Evidence { bank: self.bank, plan, log, times, results })
+        let (rules, salt) = (self.plan.rules, self.salt);
+        Ok(Evidence { bank, plan, rules, account, salt, log, times, results })
     }
 }
 
@@ -110,6 +120,8 @@ impl RawClaim {
                 "no" => false,
                 _ => return None,
             },
+            // Another estimator or prior is no version 2: it is not what would be written.
+            joint: self.prior == prior(true) && self.estimator == ESTIMATOR,
         })
     }
 }

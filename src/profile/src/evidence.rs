@@ -1,10 +1,10 @@
 //! What a profile's numbers were computed from, as one string.
 //!
 //! ```text
-//! evidence = "skillmark-evidence/1 " json
+//! evidence = "skillmark-evidence/2 " json
 //! json     = RFC 8785 canonical form of
-//!            { bank: {id, version, scoring, content}, plan: {engine_rev, locale, preset, seed, skills},
-//!              log: [event], results: [result] }
+//!            { bank: {id, version, scoring, content}, plan: {engine_rev, locale, preset, rules, seed, skills},
+//!              account: {attempt, resumed, request?}, salt, log: [event], results: [result] }
 //! event    = item " " answer [ " " ms ]    shown and answered; the common case
 //!          | "!" item                      shown
 //!          | "=" item " " answer [" " ms]  answered, when something came between
@@ -12,17 +12,22 @@
 //! answer   = option *( "," option ) | "?"
 //! ```
 //!
+//! `rules` is the digest of the bank's preset ([`preset_digest`](skillmark_bank::preset_digest)), `account` is the
+//! person's own ([`Account`]), and `salt` is 32 random hex digits: without them nobody can try out which answers have the
+//! digest that a profile without answers carries.
+//!
 //! All values are strings. Numbers are the shortest decimals that read back to the same bits. Pauses and disputes do
 //! not bear on the result and stay with the person, and so do response times unless the person adds them or the preset
 //! limits the time. There is exactly one way to write a given evidence; [`Evidence::decode`] refuses all others.
 
+use crate::account::Account;
 use crate::decimal;
-use serde::Deserialize;
 use serde_json::{Value, json};
+use skillmark_canon::{Fault, Fields, text};
 use skillmark_session::{Event, Plan, SkillOutcome, Stopped};
 
 /// What evidence of the version that this crate writes begins with.
-pub const PREFIX: &str = "skillmark-evidence/1 ";
+pub const PREFIX: &str = "skillmark-evidence/2 ";
 
 /// What evidence of any version begins with.
 pub(crate) const FAMILY: &str = "skillmark-evidence/";
@@ -34,6 +39,12 @@ pub struct Evidence {
     pub bank: BankRef,
     /// Under which rules; its `bank` is [`BankRef::scoring`].
     pub plan: Plan,
+    /// Digest of the preset that the plan names, so that the rules are known where the bank is not.
+    pub rules: String,
+    /// What else the person says about the sitting.
+    pub account: Account,
+    /// 128 random bits as hex digits.
+    pub salt: String,
     /// What was answered. Events that do not bear on the result are left out.
     pub log: Vec<Event>,
     /// Whether the log carries response times; they are 0 otherwise.
@@ -43,8 +54,7 @@ pub struct Evidence {
 }
 
 /// A bank by name and digest.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankRef {
     /// Its stable name.
     pub id: String,
@@ -54,6 +64,23 @@ pub struct BankRef {
     pub scoring: String,
     /// Digest of everything.
     pub content: String,
+}
+
+impl BankRef {
+    pub(crate) fn encode(&self) -> Value {
+        json!({ "id": self.id, "version": self.version, "scoring": self.scoring, "content": self.content })
+    }
+
+    pub(crate) fn read(value: &Value) -> Result<BankRef, Fault> {
+        let mut f = Fields::of(value)?;
+        let bank = BankRef {
+            id: f.need("id", text),
+            version: f.need("version", text),
+            scoring: f.need("scoring", text),
+            content: f.need("content", text),
+        };
+        f.end(bank)
+    }
 }
 
 /// The numbers claimed for one skill, as in [`SkillOutcome`].
@@ -83,6 +110,8 @@ pub struct Claim {
     pub stopped: Stopped,
     /// Whether any question has provisional parameters.
     pub provisional: bool,
+    /// Whether the prior is joint with skills that go together; else it is standard normal. The estimator is EAP.
+    pub joint: bool,
 }
 
 impl From<&SkillOutcome> for Claim {
@@ -100,6 +129,7 @@ impl From<&SkillOutcome> for Claim {
             unsure: outcome.unsure,
             stopped: outcome.stopped,
             provisional: outcome.provisional,
+            joint: !outcome.related.is_empty(),
         }
     }
 }
@@ -108,14 +138,14 @@ impl Evidence {
     /// The string that travels in the credential.
     pub fn encode(&self) -> String {
         let value = json!({
-            "bank": {
-                "id": self.bank.id, "version": self.bank.version,
-                "scoring": self.bank.scoring, "content": self.bank.content,
-            },
+            "bank": self.bank.encode(),
             "plan": {
                 "engine_rev": self.plan.engine_rev.to_string(), "locale": self.plan.locale,
-                "preset": self.plan.preset, "seed": self.plan.seed, "skills": self.plan.skills,
+                "preset": self.plan.preset, "rules": self.rules, "seed": self.plan.seed,
+                "skills": self.plan.skills,
             },
+            "account": self.account.encode(),
+            "salt": self.salt,
             "log": encode_log(&self.log, self.times),
             "results": self.results.iter().map(Claim::encode).collect::<Vec<_>>(),
         });
@@ -138,9 +168,23 @@ impl Claim {
             "right": self.right.to_string(),
             "unsure": self.unsure.to_string(),
             "stopped": self.stopped.code(),
-            "provisional": if self.provisional { "yes" } else { "no" },
+            "provisional": yes_or_no(self.provisional),
+            "estimator": ESTIMATOR,
+            "prior": prior(self.joint),
         })
     }
+}
+
+/// How every score is estimated: the posterior mean (Bock & Mislevy 1982).
+pub(crate) const ESTIMATOR: &str = "eap";
+
+/// The prior's name for machines.
+pub(crate) fn prior(joint: bool) -> &'static str {
+    if joint { "joint-normal" } else { "standard-normal" }
+}
+
+pub(crate) fn yes_or_no(it: bool) -> &'static str {
+    if it { "yes" } else { "no" }
 }
 
 /// The events that bear on the result, without response times unless `times`.

@@ -24,6 +24,8 @@
 //! # Ok::<(), skillmark_session::Error>(())
 //! ```
 
+mod account;
+mod answers;
 mod axes;
 mod codes;
 mod compose;
@@ -36,6 +38,7 @@ mod edition;
 mod endorse;
 mod endorsed;
 mod evidence;
+mod figures;
 mod graph;
 mod inert;
 pub mod link;
@@ -43,25 +46,32 @@ mod only;
 mod period;
 mod proofs;
 mod replay;
+mod request;
 mod shown;
 mod statement;
+mod summary;
 mod terms;
 mod verdict;
 mod words;
 
+pub use account::Account;
+pub use answers::Seen;
 pub use axes::{Answer, Axes, Axis, Reason};
 pub use codes::{Code, Problem, Severity};
-pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
-pub use config::Config;
+pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, Sat, compose, compose_summary};
+pub use config::{Config, Pin};
 pub use content::{Kind, kind_of};
 pub use decode::DecodeError;
 pub use edition::Edition;
 pub use endorse::{EndorseError, endorse};
 pub use endorsed::{Known, ShownEndorsement, concerns};
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
+pub use figures::Figures;
 pub use graph::{n_quads, prepare};
 pub use inert::inert;
 pub use only::{inseparable, only};
+pub use request::{Asked, Request, RequestError, TEXT_LIMIT};
 pub use shown::{Shown, ShownAlignment, ShownSkill};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};
+pub use summary::{Rounded, Summary};
 pub use verdict::{Overall, Reader, Verdict, verdict};

@@ -60,6 +60,11 @@ pub(crate) fn judge(document: &Value, proofs: &[Proof], now: i64) -> (Axis, Vec<
     (axis, problems)
 }
 
+/// When its period begins, in Unix seconds.
+pub(crate) fn begun(document: &Value) -> Option<i64> {
+    period(document).ok().map(|(from, _)| from)
+}
+
 fn stale(from: i64, until: Option<i64>, now: i64) -> Option<Problem> {
     let old = date::add_months(from, STALE_MONTHS)
         .and_then(|end| time::parse(&end).ok())

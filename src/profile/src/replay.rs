@@ -5,30 +5,93 @@
 
 use crate::axes::{Answer, Axis, Reason};
 use crate::codes::{Code, Problem, problem};
-use crate::compose::{Holder, document, is_name, urn};
+use crate::compose::{Holder, Told, document, is_name, urn};
+use crate::config::Pin;
 use crate::decode::DecodeError;
 use crate::evidence::{BankRef, Claim, Evidence, FAMILY};
+use crate::figures::Figures;
 use crate::inert::inert;
-use crate::{Edition, words};
+use crate::summary::{self, Summary};
+use crate::{Account, Edition, words};
 use serde_json::Value;
-use skillmark_session::{ENGINE_REV, Event, Session, Step};
+use skillmark_bank::preset_digest;
+use skillmark_session::{ENGINE_REV, Event, Outcome, Session, Step};
+
+/// What a document carries for scoring again, or in its place.
+pub(crate) enum Carried {
+    Evidence(Box<Evidence>),
+    Summary(Box<Summary>),
+}
+
+impl Carried {
+    fn decode(narrative: &str) -> Result<Carried, DecodeError> {
+        match narrative.starts_with(summary::FAMILY) {
+            true => Summary::decode(narrative).map(Box::new).map(Carried::Summary),
+            false => Evidence::decode(narrative).map(Box::new).map(Carried::Evidence),
+        }
+    }
+
+    pub(crate) fn bank(&self) -> &BankRef {
+        match self {
+            Carried::Evidence(evidence) => &evidence.bank,
+            Carried::Summary(summary) => &summary.bank,
+        }
+    }
+
+    pub(crate) fn account(&self) -> &Account {
+        match self {
+            Carried::Evidence(evidence) => &evidence.account,
+            Carried::Summary(summary) => &summary.account,
+        }
+    }
+
+    /// The numbers of the result with this place.
+    pub(crate) fn figures(&self, place: usize) -> Option<Figures> {
+        match self {
+            Carried::Evidence(evidence) => evidence.results.get(place).map(Figures::from),
+            Carried::Summary(summary) => summary.results.get(place).map(Figures::from),
+        }
+    }
+
+    /// Skill and displayed value of each result.
+    fn displayed(&self) -> Vec<(&str, u32)> {
+        match self {
+            Carried::Evidence(evidence) => {
+                evidence.results.iter().map(|claim| (&*claim.skill, words::points(claim.theta))).collect()
+            }
+            Carried::Summary(summary) => {
+                summary.results.iter().map(|rounded| (&*rounded.skill, rounded.score)).collect()
+            }
+        }
+    }
+}
 
 /// Answer, and what was read on the way to it.
 pub(crate) struct Found<'a> {
     pub(crate) axis: Axis,
     pub(crate) problem: Option<Problem>,
-    /// The evidence, where it could be read.
-    pub(crate) evidence: Option<Evidence>,
-    /// The bank with which the answers gave the claimed numbers.
+    /// What the document carries, where it could be read.
+    pub(crate) carried: Option<Carried>,
+    /// The bank under whose names it may be shown.
     pub(crate) edition: Option<&'a Edition>,
+    /// Whether the answers gave the claimed numbers with that bank.
+    pub(crate) replayed: bool,
 }
 
-/// Judges the evidence of a document whose integrity holds.
-pub(crate) fn judge<'a>(document: &Value, editions: &'a [Edition]) -> Found<'a> {
-    let mut found = Found { axis: Reason::NoEvidence.into(), problem: None, evidence: None, edition: None };
-    if let Err((axis, problem)) = follow(document, editions, &mut found) {
+/// Judges the evidence of a document whose integrity holds. `pins` say what counts of a bank.
+pub(crate) fn judge<'a>(document: &Value, editions: &'a [Edition], pins: &[Pin]) -> Found<'a> {
+    let mut found = Found {
+        axis: Reason::NoEvidence.into(),
+        problem: None,
+        carried: None,
+        edition: None,
+        replayed: false,
+    };
+    if let Err((axis, problem)) = follow(document, editions, pins, &mut found) {
         // A document that says more than follows is shown as it is, not under the bank's names.
-        found.edition = found.edition.filter(|_| axis.answer() != Answer::No);
+        if axis.answer() == Answer::No {
+            (found.edition, found.replayed) = (None, false);
+        }
         found.axis = axis;
         found.problem = Some(problem);
     }
@@ -37,59 +100,131 @@ pub(crate) fn judge<'a>(document: &Value, editions: &'a [Edition]) -> Found<'a> 
 
 type Stop = (Axis, Problem);
 
-fn follow<'a>(document: &Value, editions: &'a [Edition], found: &mut Found<'a>) -> Result<(), Stop> {
+fn follow<'a>(
+    document: &Value,
+    editions: &'a [Edition],
+    pins: &[Pin],
+    found: &mut Found<'a>,
+) -> Result<(), Stop> {
     let Some((path, narrative)) = narrative(document)? else { return Ok(()) };
-    let evidence = Evidence::decode(narrative).map_err(|error| undecoded(error, &path))?;
-    let evidence = &*found.evidence.insert(evidence);
-    displayed(document, evidence)?;
+    let carried = Carried::decode(narrative).map_err(|error| undecoded(error, &path))?;
+    found.carried = Some(carried);
+    let Some(carried) = &found.carried else { return Ok(()) };
+    displayed(document, carried)?;
+    let bank = carried.bank();
+    let edition = editions.iter().find(|edition| edition.scoring() == bank.scoring);
+    match (carried, edition) {
+        (Carried::Evidence(evidence), Some(edition)) => {
+            let outcome = again(evidence, edition, &path)?;
+            (found.edition, found.replayed) = (Some(edition), true);
+            told(document, edition, &Told::of(evidence, &outcome), &path)?;
+            found.problem = withdrawn(evidence, pins, &path);
+            found.axis = counts(evidence, edition, pins, &path)?;
+        }
+        (Carried::Evidence(_), None) => return Err(unknown_bank(Reason::UnknownBank, bank, &path)),
+        (Carried::Summary(summary), Some(edition)) => {
+            named(edition, bank, &path)?;
+            follows_rules(edition, &summary.preset, &summary.rules, &path)?;
+            found.edition = Some(edition);
+            told(document, edition, &Told::summary(summary), &path)?;
+            found.axis = Reason::Withheld.into();
+        }
+        (Carried::Summary(_), None) => found.axis = Reason::Withheld.into(),
+    }
+    Ok(())
+}
 
-    let edition = editions.iter().find(|edition| edition.scoring() == evidence.bank.scoring);
-    let edition = edition.ok_or_else(|| unknown_bank(Reason::UnknownBank, &evidence.bank, &path))?;
-    named(edition, evidence, &path)?;
+/// Scores the answers again, and compares every number.
+fn again(evidence: &Evidence, edition: &Edition, path: &str) -> Result<Outcome, Stop> {
+    named(edition, &evidence.bank, path)?;
     if evidence.plan.engine_rev != ENGINE_REV {
         let rev = evidence.plan.engine_rev.to_string();
         let message = format!("scored by rules of revision {rev}; this version has revision {ENGINE_REV}");
         return Err((
             Axis::from(Reason::UnknownRules).with("rev", rev),
-            problem(Code::ScoringVersionUnknown, message, &path),
+            problem(Code::ScoringVersionUnknown, message, path),
         ));
     }
-
+    follows_rules(edition, &evidence.plan.preset, &evidence.rules, path)?;
     let session = Session::replay(edition.instrument().clone(), evidence.plan.clone(), &evidence.log)
-        .map_err(|error| differs(format!("the answers do not fit the bank: {error}"), &path))?;
+        .map_err(|error| differs(format!("the answers do not fit the bank: {error}"), path))?;
     if session.next() != Step::Done {
         let message = "the answers end before the rules would have stopped: some were left out";
-        return Err((Reason::Incomplete.into(), problem(Code::EvidenceIncomplete, message, &path)));
+        return Err((Reason::Incomplete.into(), problem(Code::EvidenceIncomplete, message, path)));
     }
     let outcome = session.outcome();
     let replayed: Vec<Claim> = outcome.skills.iter().map(Claim::from).collect();
-    if let Some(difference) = difference(&evidence.results, &replayed) {
-        return Err(differs(format!("scoring the answers again gives another result: {difference}"), &path));
+    match difference(&evidence.results, &replayed) {
+        None => Ok(outcome),
+        Some(difference) => {
+            Err(differs(format!("scoring the answers again gives another result: {difference}"), path))
+        }
     }
+}
 
-    found.edition = Some(edition);
+/// The digest of the rules is that of the bank's preset.
+fn follows_rules(edition: &Edition, preset: &str, rules: &str, path: &str) -> Result<(), Stop> {
+    match edition.bank().preset(preset) {
+        Some(preset) if preset_digest(preset).to_string() == rules => Ok(()),
+        Some(_) => Err(differs(format!("the bank's preset {preset:?} has other rules"), path)),
+        None => Err(differs(format!("the bank has no preset {:?}", inert(preset)), path)),
+    }
+}
 
-    let again = holder(document).and_then(|holder| {
-        self::document(edition, evidence, &outcome, &holder).ok_or_else(|| "/validFrom".to_owned())
-    });
-    let told = again.and_then(|expected| match first_difference(&expected, document, String::new()) {
+/// Every word of the document is what would be composed.
+fn told(document: &Value, edition: &Edition, told: &Told<'_>, path: &str) -> Result<(), Stop> {
+    let composed = holder(document)
+        .and_then(|holder| self::document(edition, told, &holder).ok_or_else(|| "/validFrom".to_owned()));
+    let same = composed.and_then(|expected| match first_difference(&expected, document, String::new()) {
         None => Ok(()),
         Some(path) => Err(path),
     });
-    match told {
-        Ok(()) => {}
+    match same {
+        Ok(()) => Ok(()),
         // The bank's wording may have been mended since, so no forgery is shown by it.
-        Err(_) if evidence.bank.content != edition.content() => {
-            return Err(unknown_bank(Reason::OtherWording, &evidence.bank, &path));
+        Err(_) if told.bank.content != edition.content() => {
+            Err(unknown_bank(Reason::OtherWording, told.bank, path))
         }
-        Err(at) => return Err(differs("this part does not follow from the answers", &at)),
+        Err(at) if told.answers => Err(differs("this part does not follow from the answers", &at)),
+        Err(at) => Err(differs("this part does not follow from the numbers", &at)),
+    }
+}
+
+/// The axis of evidence that follows: yes, where the deployment counts its rules.
+fn counts(evidence: &Evidence, edition: &Edition, pins: &[Pin], path: &str) -> Result<Axis, Stop> {
+    let preset = &evidence.plan.preset;
+    let pinned = pin(pins, evidence).is_none_or(|pin| pin.presets.is_empty() || pin.presets.contains(preset));
+    if !pinned {
+        let message = format!("taken by the rules of preset {preset:?}, which do not count here");
+        return Err((
+            Axis::from(Reason::UnknownPlan).with("preset", preset.clone()),
+            problem(Code::PlanUnknown, message, path),
+        ));
     }
     let answers =
         evidence.log.iter().filter(|e| matches!(e, Event::Answered { .. } | Event::Unsure { .. })).count();
-    found.axis = Axis::from(Reason::Replayed)
+    Ok(Axis::from(Reason::Replayed)
         .with("bank", edition.bank().title.clone())
-        .with("answers", answers.to_string());
-    Ok(())
+        .with("answers", answers.to_string())
+        .with("preset", preset.clone()))
+}
+
+fn pin<'p>(pins: &'p [Pin], evidence: &Evidence) -> Option<&'p Pin> {
+    pins.iter().find(|pin| pin.scoring == evidence.bank.scoring)
+}
+
+/// The result stands as it was measured; the reader is told what it rests on.
+fn withdrawn(evidence: &Evidence, pins: &[Pin], path: &str) -> Option<Problem> {
+    let withdrawn = &pin(pins, evidence)?.withdrawn;
+    let shown = evidence.log.iter().filter_map(|event| match event {
+        Event::Answered { item, .. } | Event::Unsure { item, .. } => Some(item),
+        _ => None,
+    });
+    let gone: Vec<&str> = shown.filter(|item| withdrawn.contains(item)).map(String::as_str).collect();
+    (!gone.is_empty()).then(|| {
+        let message = format!("{} of its questions were withdrawn since: {}", gone.len(), gone.join(", "));
+        problem(Code::ItemWithdrawn, message, path)
+    })
 }
 
 /// The narrative that is ours, with its place. Two would be two truths.
@@ -101,7 +236,8 @@ fn narrative(document: &Value) -> Result<Option<(String, &str)>, Stop> {
     };
     let mut ours = entries.iter().enumerate().filter_map(|(i, entry)| {
         let narrative = entry.get("narrative")?.as_str()?;
-        narrative.starts_with(FAMILY).then(|| (format!("/evidence/{i}/narrative"), narrative))
+        let is_ours = narrative.starts_with(FAMILY) || narrative.starts_with(summary::FAMILY);
+        is_ours.then(|| (format!("/evidence/{i}/narrative"), narrative))
     });
     match (ours.next(), ours.next()) {
         (first, None) => Ok(first),
@@ -110,18 +246,19 @@ fn narrative(document: &Value) -> Result<Option<(String, &str)>, Stop> {
 }
 
 /// The values that other software displays must be the claimed ones, whether or not the bank is at hand.
-fn displayed(document: &Value, evidence: &Evidence) -> Result<(), Stop> {
+fn displayed(document: &Value, carried: &Carried) -> Result<(), Stop> {
     let path = "/credentialSubject/result";
     let results = document.pointer(path).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let skills: Vec<&str> = evidence.results.iter().map(|claim| claim.skill.as_str()).collect();
-    if skills != evidence.plan.skills || results.len() != skills.len() {
-        return Err(differs(
-            "plan, numbers and displayed results are about different skills".to_owned(),
-            path,
-        ));
+    let claimed = carried.displayed();
+    let planned = match carried {
+        Carried::Evidence(evidence) => evidence.plan.skills.iter().eq(claimed.iter().map(|(skill, _)| skill)),
+        Carried::Summary(_) => true,
+    };
+    if !planned || claimed.is_empty() || results.len() != claimed.len() {
+        return Err(differs("plan, numbers and displayed results are about different skills", path));
     }
-    for (i, (result, claim)) in results.iter().zip(&evidence.results).enumerate() {
-        let value = words::score(claim.theta);
+    for (i, (result, (_, value))) in results.iter().zip(claimed).enumerate() {
+        let value = value.to_string();
         if result.get("value").and_then(Value::as_str) != Some(&value) {
             let message = format!("the displayed value is not {value}, which the claimed numbers give");
             return Err(differs(message, &format!("{path}/{i}/value")));
@@ -131,8 +268,8 @@ fn displayed(document: &Value, evidence: &Evidence) -> Result<(), Stop> {
 }
 
 /// A known bank goes by its own name, and a known edition of it by its own version.
-fn named(edition: &Edition, evidence: &Evidence, path: &str) -> Result<(), Stop> {
-    let (bank, claimed) = (edition.bank(), &evidence.bank);
+fn named(edition: &Edition, claimed: &BankRef, path: &str) -> Result<(), Stop> {
+    let bank = edition.bank();
     let renamed = claimed.id != bank.id;
     let relabelled = claimed.content == edition.content() && claimed.version != bank.version;
     match renamed || relabelled {
@@ -220,7 +357,7 @@ fn undecoded(error: DecodeError, path: &str) -> Stop {
     match error {
         DecodeError::Version(version) => {
             let version = inert(&version);
-            let message = format!("evidence of version {version:?}; this version reads version 1");
+            let message = format!("evidence of version {version:?}, which this version does not read");
             (
                 Axis::from(Reason::UnknownVersion).with("version", version),
                 problem(Code::EvidenceVersionUnknown, message, path),

@@ -1,9 +1,11 @@
 //! What may be put in front of a reader once integrity holds. Every string here is inert.
 
 use crate::content::{Kind, issuer, kind};
-use crate::evidence::{BankRef, Claim, Evidence};
+use crate::evidence::BankRef;
+use crate::figures::Figures;
 use crate::inert::inert;
-use crate::{Edition, words};
+use crate::replay::Carried;
+use crate::{Account, Edition, words};
 use serde_json::Value;
 
 /// A document as it may be displayed.
@@ -25,6 +27,10 @@ pub struct Shown {
     pub until: Option<String>,
     /// The bank that its evidence names.
     pub bank: Option<BankRef>,
+    /// What its signer says about the sitting.
+    pub account: Option<Account>,
+    /// Whether the answers were left out.
+    pub withheld: bool,
     /// Whether scoring the answers again gave these numbers. If not, they are what the signer says.
     pub replayed: bool,
     /// Results, in the document's order.
@@ -40,7 +46,7 @@ pub struct ShownSkill {
     pub value: Option<String>,
     /// The numbers behind it. They have the document's word where [`Shown::replayed`] is false, and are left out
     /// where they were found to be wrong.
-    pub numbers: Option<Claim>,
+    pub numbers: Option<Figures>,
     /// Names of the levels from low to high, where the bank is at hand.
     pub levels: Vec<String>,
     /// Entries of public frameworks that it is aligned to.
@@ -58,47 +64,60 @@ pub struct ShownAlignment {
     pub url: Option<String>,
 }
 
-/// Reads a document whose integrity holds. `edition` is given if the answers replay with it.
+/// Reads a document whose integrity holds. `edition` is given if its names may be used: what the document says of them is true.
 pub(crate) fn show(
     document: &Value,
-    evidence: Option<&Evidence>,
+    carried: Option<&Carried>,
     edition: Option<&Edition>,
+    replayed: bool,
 ) -> Option<Shown> {
     let text = |path: &str| Some(inert(document.pointer(path)?.as_str()?));
     let title = edition.map(|edition| inert(&edition.bank().title));
     let title = title.or_else(|| text("/credentialSubject/achievement/name")).or_else(|| text("/name"));
     let issuer_name = document.pointer("/issuer/name").and_then(Value::as_str);
-    let name = match evidence {
+    let name = match carried {
         Some(_) => issuer_name.and_then(words::holder),
         None => issuer_name,
     };
     let results = document.pointer("/credentialSubject/result").and_then(Value::as_array);
     Some(Shown {
         kind: kind(document)?,
-        profile: evidence.is_some(),
+        profile: carried.is_some(),
         title: title.unwrap_or_default(),
         name: name.map(inert),
         issuer: inert(issuer(document)?),
         from: text("/validFrom")?,
         until: text("/validUntil"),
-        bank: evidence.map(|evidence| BankRef {
-            id: inert(&evidence.bank.id),
-            version: inert(&evidence.bank.version),
-            scoring: inert(&evidence.bank.scoring),
-            content: inert(&evidence.bank.content),
-        }),
-        replayed: edition.is_some(),
+        bank: carried.map(|carried| inert_bank(carried.bank())),
+        account: carried.map(|carried| carried.account().clone()),
+        withheld: matches!(carried, Some(Carried::Summary(_))),
+        replayed,
         skills: results
             .map_or(&[][..], Vec::as_slice)
             .iter()
             .enumerate()
-            .map(|(i, result)| skill(document, result, evidence.and_then(|e| e.results.get(i)), edition))
+            .map(|(i, result)| skill(document, result, carried.and_then(|c| c.figures(i)), edition))
             .collect(),
     })
 }
 
-fn skill(document: &Value, result: &Value, claim: Option<&Claim>, edition: Option<&Edition>) -> ShownSkill {
-    let known = claim.zip(edition).and_then(|(claim, edition)| edition.bank().skill(&claim.skill));
+fn inert_bank(bank: &BankRef) -> BankRef {
+    BankRef {
+        id: inert(&bank.id),
+        version: inert(&bank.version),
+        scoring: inert(&bank.scoring),
+        content: inert(&bank.content),
+    }
+}
+
+fn skill(
+    document: &Value,
+    result: &Value,
+    numbers: Option<Figures>,
+    edition: Option<&Edition>,
+) -> ShownSkill {
+    let known =
+        numbers.as_ref().zip(edition).and_then(|(numbers, edition)| edition.bank().skill(&numbers.skill));
     let described = || {
         let scales = document.pointer("/credentialSubject/achievement/resultDescription")?.as_array()?;
         let scale = scales.iter().find(|scale| scale.get("id") == result.get("resultDescription"))?;
@@ -109,10 +128,10 @@ fn skill(document: &Value, result: &Value, claim: Option<&Claim>, edition: Optio
     ShownSkill {
         title: inert(title),
         value: result.get("value").and_then(Value::as_str).map(inert),
-        numbers: claim.map(|claim| Claim { skill: inert(&claim.skill), ..claim.clone() }),
         levels: known
             .map_or(Vec::new(), |skill| skill.levels.iter().map(|level| inert(&level.title)).collect()),
         alignments: alignments.iter().filter_map(alignment).collect(),
+        numbers,
     }
 }
 

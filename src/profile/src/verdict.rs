@@ -1,11 +1,14 @@
 //! What a received document proves, question by question.
 
+use crate::answers::{self, Seen};
 use crate::axes::{Answer, Axes, Axis, Reason};
 use crate::codes::{Code, Problem, Severity, problem};
+use crate::config::Pin;
 use crate::content::{self, Kind, issuer, kind};
 use crate::endorsed::{self, Endorsed, Known, ShownEndorsement, resources};
 use crate::inert::inert;
 use crate::proofs::{self, Signed};
+use crate::request::Asked;
 use crate::shown::{Shown, show};
 use crate::{Edition, period, replay};
 use serde_json::{Value, json};
@@ -48,13 +51,21 @@ pub struct Verdict {
     pub shown: Option<Shown>,
     /// Statements by others that came with it and are about it.
     pub endorsements: Vec<ShownEndorsement>,
+    /// The request at hand that it answers: to be kept, so that a second profile for the same one is noticed.
+    pub answered: Option<Seen>,
 }
 
 /// What the reader of a document has at hand. Nothing else is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Reader<'a> {
     /// The banks that the deployment pins.
     pub editions: &'a [Edition],
+    /// What counts of them; of a bank that is not named all does.
+    pub pins: &'a [Pin],
+    /// Requests that the reader sent.
+    pub requests: &'a [Asked],
+    /// What answered them until now.
+    pub answered: &'a [Seen],
     /// Endorsements that came with the document, each a signed credential.
     pub endorsements: &'a [&'a [u8]],
     /// People whose keys are known.
@@ -86,7 +97,7 @@ type Map = std::collections::BTreeMap<&'static str, &'static str>;
 
 /// Judges a document against the banks at hand, at a time in Unix seconds, with nothing else at hand.
 pub fn verdict(bytes: &[u8], editions: &[Edition], now: i64) -> Verdict {
-    Reader { editions, endorsements: &[], known: &[], now }.verdict(bytes)
+    Reader { editions, now, ..Reader::default() }.verdict(bytes)
 }
 
 impl Reader<'_> {
@@ -117,26 +128,32 @@ impl Reader<'_> {
 
     /// The verdict on a document that is what its key signed.
     fn judged(&self, document: &Value, signed: Signed) -> Verdict {
-        let found = replay::judge(document, self.editions);
-        let (issuer, misplaced) = self_issued(document, signed.issuer, found.evidence.is_some());
+        let found = replay::judge(document, self.editions, self.pins);
+        let carried = found.carried.as_ref();
+        let (issuer, misplaced) = self_issued(document, signed.issuer, carried.is_some());
         let (time, dates) = period::judge(document, &signed.proofs, self.now);
         let (status, list) = status(document);
         let (evidence, contents) = stands(document, found.axis);
         let (endorsements, statements, vouched) = self.endorsements(document);
+        let subject = content::issuer(document);
+        let (request, asked, answered) =
+            answers::judge(document, carried, subject, self.requests, self.answered);
         let replayed = found.problem.into_iter().collect();
-        let problems = [signed.problems, misplaced, contents, dates, replayed, list, statements].concat();
+        let problems =
+            [signed.problems, misplaced, contents, dates, replayed, list, statements, asked].concat();
 
         // Under somebody else's name nothing is shown: the reader would remember the name and not the warning.
         let mut shown = match issuer.answer() {
-            Answer::Yes => show(document, found.evidence.as_ref(), found.edition),
+            Answer::Yes => show(document, carried, found.edition, found.replayed),
             _ => None,
         };
         if let Some(shown) = shown.as_mut().filter(|_| evidence.answer() == Answer::No) {
             shown.skills.iter_mut().for_each(|skill| skill.numbers = None);
         }
-        let axes = Axes { integrity: signed.integrity.into(), issuer, time, status, evidence, endorsements };
+        let integrity = signed.integrity.into();
+        let axes = Axes { integrity, issuer, time, status, evidence, endorsements, request };
         let overall = overall(&axes, &problems);
-        Verdict { overall, axes, problems: listed(problems), shown, endorsements: vouched }
+        Verdict { overall, axes, problems: listed(problems), shown, endorsements: vouched, answered }
     }
 
     /// What others say: of several statements the gravest fault is told, else the best that is said.
@@ -168,6 +185,7 @@ fn rejected(integrity: Reason, issuer: Axis, problems: Vec<Problem>) -> Verdict 
         status: Reason::StatusUnchecked.into(),
         evidence: Reason::EvidenceUnchecked.into(),
         endorsements: Reason::EndorsementsUnchecked.into(),
+        request: Reason::RequestUnchecked.into(),
     };
     Verdict {
         overall: Overall::Invalid,
@@ -175,6 +193,7 @@ fn rejected(integrity: Reason, issuer: Axis, problems: Vec<Problem>) -> Verdict 
         problems: listed(problems),
         shown: None,
         endorsements: Vec::new(),
+        answered: None,
     }
 }
 

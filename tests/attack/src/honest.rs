@@ -1,6 +1,6 @@
 //! Honest profiles in files, for measurements of how long verdicts take.
 
-use crate::people::{edition, holder, plan, preset, sign, take};
+use crate::people::{edition, holder, plan, preset, sat, sign, take};
 use skillmark_canon::canonical;
 use skillmark_credential::SoftKey;
 use skillmark_profile::compose;
@@ -20,7 +20,7 @@ pub(crate) fn write(folder: &str, count: u64) -> std::io::Result<()> {
         let (key, plan) = (SoftKey::from_seed(&seed), plan(&edition, "forty", n));
         let log = take(&edition, &plan, n);
         let document =
-            compose(&edition, &plan, &log, false, &holder(key.public_key().did())).expect("a profile");
+            compose(&edition, &sat(&plan, &log, false), &holder(key.public_key().did())).expect("a profile");
         std::fs::write(profiles.join(format!("{n:05}.json")), canonical(&sign(document, &key)))?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::forge::Draw;
 use crate::mutate::STRUCTURE;
-use crate::people::{EDITION, NOW, holder, plan, take};
+use crate::people::{EDITION, NOW, holder, plan, sat, take};
 use crate::spell::{BYTES, Form, SPELLING};
 use crate::tally::{Tally, attempts, draw};
 use crate::{Report, people};
@@ -44,7 +44,7 @@ impl Good {
         let key = SoftKey::from_seed(&[n as u8; 32]);
         let plan = plan(&EDITION, if n.is_multiple_of(2) { "normal" } else { "quick" }, n);
         let holder = holder(key.public_key().did());
-        let document = compose(&EDITION, &plan, &take(&EDITION, &plan, n), n % 4 < 2, &holder).unwrap();
+        let document = compose(&EDITION, &sat(&plan, &take(&EDITION, &plan, n), n % 4 < 2), &holder).unwrap();
         Good::new(people::sign(document, &key))
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use skillmark_bank::{Alignment, Answer, Bank, Choice, FORMAT, Item, Level, Params, Preset, Skill, Status};
 use skillmark_credential::SoftKey;
-use skillmark_profile::{Edition, Holder, compose, n_quads, prepare};
+use skillmark_profile::{Account, Edition, Holder, Sat, compose, compose_summary, n_quads, prepare};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
 
 /// How many questions each skill gets.
@@ -71,7 +71,17 @@ fn sample(number: u64) -> Result<Value, Box<dyn std::error::Error>> {
         now: draws.below(4_000_000_000) as i64,
         id: std::array::from_fn(|_| draws.below(256) as u8),
     };
-    let document = compose(&edition, session.plan(), session.log(), draws.below(2) == 0, &holder)?;
+    let sat = Sat {
+        plan: session.plan(),
+        log: session.log(),
+        times: draws.below(2) == 0,
+        account: Account { attempt: 1 + draws.below(9) as u32, resumed: draws.below(2) == 0, request: None },
+        salt: std::array::from_fn(|_| draws.below(256) as u8),
+    };
+    let document = match draws.below(3) {
+        0 => compose_summary(&edition, &sat, &holder)?,
+        _ => compose(&edition, &sat, &holder)?,
+    };
     let quads = n_quads(&document)?;
     let prepared = prepare(document, &key.public_key(), holder.now)?;
     let signatures = prepared.bytes().map(|bytes| key.sign(&bytes));

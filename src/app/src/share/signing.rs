@@ -6,7 +6,7 @@ use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
 use serde_json::Value;
-use skillmark_profile::{ComposeError, Holder, compose, only, prepare};
+use skillmark_profile::{Account, ComposeError, Holder, Sat, compose, only, prepare};
 
 /// What the person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,9 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
     let edition = &scored.loaded.edition;
     let shared = only(edition.bank(), session.plan(), session.log(), &wanted.skills);
     let (plan, log) = shared.ok_or(SignError::Skills)?;
-    let composed = compose(edition, &plan, &log, wanted.times, &holder);
+    let account = account(app, scored).await;
+    let sat = Sat { plan: &plan, log: &log, times: wanted.times, account, salt: dom::random() };
+    let composed = compose(edition, &sat, &holder);
     let document = composed.map_err(|error| match error {
         ComposeError::Name => SignError::Name,
         _ => SignError::Failed,
@@ -54,6 +56,16 @@ pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, S
     // The profile is worth having even where it cannot be kept.
     let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
     Ok(text)
+}
+
+/// What this device knows of how the result came about. Attempts that were discarded are not counted: it is an account and no proof.
+async fn account(app: App, scored: &Scored) -> Account {
+    let attempts = app.store().attempts().await.unwrap_or_default();
+    let this = &scored.attempt;
+    let earlier = attempts
+        .iter()
+        .filter(|other| other.bank == this.bank && other.id != this.id && other.started <= this.started);
+    Account { attempt: 1 + earlier.count() as u32, resumed: this.restored, request: None }
 }
 
 /// The text of a document with the key's two proofs; `None` when the browser refuses to sign.

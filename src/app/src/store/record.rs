@@ -1,7 +1,7 @@
 //! What is kept on the device.
 
 use serde_json::Value;
-use skillmark_canon::{Fault, Fields, Limits, canonical, count, list, number, object, parse, text};
+use skillmark_canon::{Fault, Fields, Limits, canonical, count, flag, list, number, object, parse, text};
 use skillmark_session::{Event, Plan};
 
 /// Something that is kept as JSON. Members of later versions are passed over.
@@ -32,6 +32,8 @@ pub struct Attempt {
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
     pub profile: Option<String>,
+    /// Whether it was carried on from a file.
+    pub restored: bool,
 }
 
 /// An event with the wall clock's time. The time never enters the log that is scored: it serves to count the
@@ -56,6 +58,7 @@ impl Record for Attempt {
             started: f.need("started", text),
             finished: f.may("finished", text),
             profile: f.may("profile", text),
+            restored: f.may("restored", flag).unwrap_or_default(),
         };
         f.end_open(read)
     }
@@ -70,6 +73,7 @@ impl Record for Attempt {
             ("started", self.started.as_str().into()),
             ("finished", self.finished.as_deref().into()),
             ("profile", self.profile.as_deref().into()),
+            ("restored", self.restored.into()),
         ])
     }
 }

@@ -25,6 +25,7 @@ fn attempt(id: &str, started: &str, content: &str) -> Attempt {
         started: started.into(),
         finished: None,
         profile: None,
+        restored: false,
     }
 }
 

@@ -56,5 +56,6 @@ fn new_attempt(loaded: &Loaded, preset: &str) -> Attempt {
         started: dom::now_text(),
         finished: None,
         profile: None,
+        restored: false,
     }
 }

@@ -36,6 +36,7 @@ fn question(l: Locale, name: &str) -> &'static str {
         "time" => verify::axis_time(l),
         "status" => verify::axis_status(l),
         "evidence" => verify::axis_evidence(l),
-        _ => verify::axis_endorsements(l),
+        "endorsements" => verify::axis_endorsements(l),
+        _ => verify::axis_request(l),
     }
 }

@@ -41,6 +41,9 @@ fn may(l: Locale, axes: &Axes) -> Vec<String> {
         may.push(conclude::may_current(l));
     }
     let mut may: Vec<String> = may.into_iter().map(str::to_owned).collect();
+    if let (Reason::RequestAnswered, Some(to)) = (axes.request.reason, axes.request.arg("to")) {
+        may.push(conclude::may_answers_request(l, to));
+    }
     if let (Reason::Endorsed, Some(by)) = (axes.endorsements.reason, axes.endorsements.arg("by")) {
         may.push(conclude::may_vouched(l, by));
     }
@@ -89,7 +92,16 @@ fn ask(l: Locale, verdict: &Verdict) -> Vec<String> {
     }
     match axes.evidence.reason {
         Reason::UnknownBank | Reason::OtherWording => ask.push(conclude::ask_bank(l).to_owned()),
+        Reason::Withheld => ask.push(conclude::ask_answers(l).to_owned()),
+        Reason::UnknownPlan => ask.push(conclude::ask_rules(l).to_owned()),
         Reason::UnknownRules | Reason::UnknownVersion => ask.push(conclude::ask_update(l).to_owned()),
+        _ => {}
+    }
+    match axes.request.reason {
+        Reason::RequestReused => ask.push(conclude::ask_which(l).to_owned()),
+        Reason::RequestMismatch | Reason::RequestMissing | Reason::RequestLate => {
+            ask.push(conclude::ask_again(l).to_owned());
+        }
         _ => {}
     }
     match axes.time.reason {

@@ -18,7 +18,7 @@ use intake::Intake;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use received::{Document, Received};
-pub use report::known;
+pub use report::config;
 use report::{Judged, Report, judge};
 use skillmark_profile::{Kind, kind_of};
 use skillmark_text::{errors, verify};

@@ -4,7 +4,7 @@ use crate::picture::{self, Measured};
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_bank::Skill;
-use skillmark_profile::{Claim, ShownSkill};
+use skillmark_profile::{Figures, ShownSkill};
 use skillmark_text::{Locale, levels, of_people, result, verify};
 
 /// Heading, picture and interval.
@@ -47,7 +47,7 @@ pub fn Numbers(
     .into_any()
 }
 
-fn people(l: Locale, skill: &ShownSkill, claim: &Claim) -> Option<String> {
+fn people(l: Locale, skill: &ShownSkill, claim: &Figures) -> Option<String> {
     let (first, last) = claim.claim;
     let (inside, all) = of_people(claim.levels.get(first..=last)?.iter().sum());
     let (first_name, last_name) = (skill.levels.get(first)?, skill.levels.get(last)?);

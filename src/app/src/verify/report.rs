@@ -10,7 +10,7 @@ use crate::dom;
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Config, Edition, Kind, Known, Overall, Reader, Reason, Verdict};
+use skillmark_profile::{Config, Edition, Kind, Overall, Reader, Reason, Verdict};
 use skillmark_text::{Locale, problem, verify};
 use std::cell::RefCell;
 
@@ -29,12 +29,27 @@ pub struct Judged {
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
 pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
-    let known = known().await;
+    let config = config().await;
+    let catalogue = app.catalogue().await.ok();
+    // A device may hold banks that came in somebody's file: those are no company's word.
+    let counts = |edition: &Edition| {
+        let shipped = catalogue.iter().flat_map(|catalogue| &catalogue.banks);
+        shipped.into_iter().any(|entry| entry.content == edition.content())
+            || config.banks.iter().any(|pin| pin.scoring == edition.scoring())
+    };
     let judged = |editions: Vec<Edition>| {
+        let editions: Vec<Edition> = editions.into_iter().filter(counts).collect();
         let endorsements: Vec<&[u8]> =
             statements.iter().map(|statement| statement.bytes.as_slice()).collect();
         let now = dom::now_seconds();
-        let reader = Reader { editions: &editions, endorsements: &endorsements, known: &known, now };
+        let reader = Reader {
+            editions: &editions,
+            pins: &config.banks,
+            endorsements: &endorsements,
+            known: &config.people,
+            now,
+            ..Reader::default()
+        };
         let verdict = reader.verdict(&document.bytes);
         let bank = verdict.shown.as_ref().and_then(|shown| shown.bank.clone());
         let edition =
@@ -51,22 +66,22 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
 
 thread_local! {
     /// Asked for once in a visit.
-    static KNOWN: RefCell<Option<Vec<Known>>> = const { RefCell::new(None) };
+    static CONFIG: RefCell<Option<Config>> = const { RefCell::new(None) };
 }
 
-/// The people whom this deployment names in its `config.json`; nobody where it has none.
-pub async fn known() -> Vec<Known> {
-    if let Some(known) = KNOWN.with_borrow(Clone::clone) {
-        return known;
+/// What this deployment says in its `config.json`; nothing where it has none.
+pub async fn config() -> Config {
+    if let Some(config) = CONFIG.with_borrow(Clone::clone) {
+        return config;
     }
     let here = dom::window().location().href().unwrap_or_default();
     let text = match fetch::resolve("config.json", &here) {
         Some(url) => fetch::text(&url).await,
         None => None,
     };
-    let known = text.and_then(|text| Config::read(text.as_bytes()).ok()).unwrap_or_default().people;
-    KNOWN.set(Some(known.clone()));
-    known
+    let config = text.and_then(|text| Config::read(text.as_bytes()).ok()).unwrap_or_default();
+    CONFIG.set(Some(config.clone()));
+    config
 }
 
 /// The verdict.

@@ -32,10 +32,15 @@ pub fn Says(
         view! { <SkillSays place skill=skill.clone() scale/> }
     });
     let skills = skills.collect_view();
+    let account = shown.account.as_ref().map(|account| match account.resumed {
+        true => verify::account_resumed(l, account.attempt),
+        false => verify::account(l, account.attempt),
+    });
     view! {
         <h3><bdi>{shown.title.clone()}</bdi></h3>
         <p><bdi>{holder}</bdi></p>
         <p>{period}</p>
+        {account.map(|account| view! { <p>{account}</p> })}
         <p>{verify::key(l)} " " <code class="key-id">{shown.issuer.clone()}</code></p>
         {has_numbers.then(|| view! { <p>{if replayed { verify::replayed(l) } else { verify::claimed(l) }}</p> })}
         {skills}

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::Value;
-use skillmark_profile::{Config, Edition, Known, Overall, Reader, Verdict, concerns};
+use skillmark_profile::{Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, concerns};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
 use std::fs::File;
@@ -42,9 +42,13 @@ pub(crate) struct Verify {
     /// An endorsement of one of the profiles; may be given more than once. One that names none of them is held against each
     #[arg(long = "endorsement", value_name = "FILE")]
     endorsements: Vec<PathBuf>,
-    /// A deployment's config.json: the people in it are known, and their endorsements vouch
+    /// A deployment's config.json: the people in it are known, and their endorsements vouch; of the banks in it, what it names
+    /// counts
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// A request that you sent; may be given more than once. A profile must be what it asked for, and only one may answer it
+    #[arg(long = "request", value_name = "FILE")]
+    requests: Vec<PathBuf>,
     /// The moment to judge by, as in 2026-06-01T12:00:00Z [default: now]
     #[arg(long, value_name = "RFC3339", value_parser = skillmark_credential::time::parse)]
     at: Option<i64>,
@@ -58,12 +62,14 @@ pub(crate) fn run(command: Command) -> Result<Done> {
     let editions = args.banks.iter().map(|path| open_edition(path)).collect::<Result<Vec<_>>>()?;
     let files = listed(&args.files)?;
     let endorsements = endorsements(&args, &files)?;
-    let known = args.config.as_deref().map(people).transpose()?.unwrap_or_default();
+    let config = args.config.as_deref().map(config).transpose()?.unwrap_or_default();
+    let requests = args.requests.iter().map(|path| request(path)).collect::<Result<Vec<_>>>()?;
     let now = args.at.unwrap_or_else(now);
-    let reader = Reader { editions: &editions, endorsements: &[], known: &known, now };
+    let (known, pins) = (&config.people[..], &config.banks[..]);
+    let reader = Reader { editions: &editions, pins, requests: &requests, known, now, ..Reader::default() };
     let bar = progress(files.len() as u64)?;
     let mut out = std::io::stdout().lock();
-    let (mut unreadable, mut invalid) = (0, false);
+    let (mut unreadable, mut invalid, mut answered) = (0, false, Vec::new());
     for block in files.chunks(BLOCK) {
         let one = |path: &PathBuf| {
             let judged = judge(path, &reader, &endorsements, args.json);
@@ -71,7 +77,9 @@ pub(crate) fn run(command: Command) -> Result<Done> {
             judged
         };
         for judged in block.par_iter().map(one).collect::<Vec<_>>() {
-            match judged {
+            match judged
+                .and_then(|judged| second_look(judged, &mut answered, &reader, &endorsements, args.json))
+            {
                 Ok(judged) => {
                     invalid |= judged.overall == Overall::Invalid;
                     out.write_all(judged.report.as_bytes())?;
@@ -152,20 +160,44 @@ fn progress(count: u64) -> Result<ProgressBar> {
 
 /// A verdict, ready to be printed.
 struct Judged {
+    path: PathBuf,
     overall: Overall,
     report: String,
+    answered: Option<Seen>,
+}
+
+/// Files are judged side by side, and which of two is the second answer to a request follows from their order: that one is judged
+/// again, knowing the first.
+fn second_look(
+    judged: Judged,
+    answered: &mut Vec<Seen>,
+    reader: &Reader<'_>,
+    endorsements: &[Endorsement],
+    json: bool,
+) -> Result<Judged> {
+    let Some(seen) = judged.answered.clone() else { return Ok(judged) };
+    let again = answered.iter().any(|other| other.request == seen.request);
+    let judged = match again {
+        true => judge(&judged.path, &Reader { answered, ..*reader }, endorsements, json)?,
+        false => judged,
+    };
+    answered.push(seen);
+    Ok(judged)
 }
 
 fn judge(path: &Path, reader: &Reader<'_>, endorsements: &[Endorsement], json: bool) -> Result<Judged> {
     let bytes = read(path)?;
     let verdict = Reader { endorsements: &about(endorsements, &bytes), ..*reader }.verdict(&bytes);
     let report = if json { format!("{}\n", as_json(path, &verdict)) } else { in_words(path, &verdict) };
-    Ok(Judged { overall: verdict.overall, report })
+    Ok(Judged { path: path.to_owned(), overall: verdict.overall, report, answered: verdict.answered })
 }
 
-fn people(path: &Path) -> Result<Vec<Known>> {
-    let config = Config::read(&read(path)?);
-    Ok(config.map_err(|fault| anyhow!("{}: {fault}", path.display()))?.people)
+fn config(path: &Path) -> Result<Config> {
+    Config::read(&read(path)?).map_err(|fault| anyhow!("{}: {fault}", path.display()))
+}
+
+fn request(path: &Path) -> Result<Asked> {
+    Request::read(&read(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
 fn open_edition(path: &Path) -> Result<Edition> {

@@ -170,3 +170,53 @@ fn with_the_bank_at_hand_the_answers_are_scored_again() {
     assert_eq!(answer(&["--bank", "banks/ai-literacy"]), ("warning".into(), "unknown".into()));
     assert_eq!(answer(&["--bank", "banks/ai-literacy", "--bank", bank]), ("valid".into(), "yes".into()));
 }
+
+#[test]
+fn a_request_is_answered_once() {
+    let file = |name: &str| format!("tests/reference/profile/{name}.json");
+    let (request, bank) = (file("request"), file("bank"));
+    let asked = |names: &[&str], extra: &[&str]| -> (i32, Vec<Value>) {
+        let mut args =
+            vec!["profile", "verify", "--json", AT[0], AT[1], "--bank", &bank, "--request", &request];
+        let files: Vec<String> = names.iter().map(|name| file(name)).collect();
+        args.extend(extra.iter().copied().chain(files.iter().map(String::as_str)));
+        let run = skillmark(&args);
+        assert_eq!(run.err, "");
+        (run.code, run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    };
+    let reasons = |lines: &[Value]| -> Vec<String> {
+        lines.iter().map(|line| line["reasons"]["request"].as_str().unwrap().to_owned()).collect()
+    };
+    let (code, lines) = asked(&["good", "answer", "answer_without", "answer_second", "answer"], &[]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        reasons(&lines),
+        ["request-missing", "request-answered", "request-named", "request-reused", "request-reused"]
+    );
+    assert_eq!(lines[3]["problems"][0]["code"], "REQUEST_REUSED");
+    assert_eq!(lines[3]["verdict"], "warning");
+
+    let run = skillmark(&["profile", "verify", "--request", GOOD, GOOD]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("000_good.json: this is no request for a profile"), "{}", run.err);
+}
+
+#[test]
+fn a_deployment_says_which_rules_count() {
+    let (good, bank) = ("tests/reference/profile/good.json", "tests/reference/profile/bank.json");
+    let text = std::fs::read_to_string(format!("../../{good}")).unwrap();
+    let scoring = text.split("scoring\\\":\\\"").nth(1).and_then(|rest| rest.split('\\').next()).unwrap();
+    let scratch = Scratch::new("pins");
+    let config = |banks: &str| scratch.write("config.json", format!("{{\"banks\": [{banks}]}}"));
+    let judged = |config: &str| -> Value {
+        let run = skillmark(&[
+            "profile", "verify", "--json", AT[0], AT[1], "--bank", bank, "--config", config, good,
+        ]);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let other = judged(&config(&format!("{{\"scoring\": \"{scoring}\", \"presets\": [\"quick\"]}}")));
+    assert_eq!(other["problems"][0]["code"], "PLAN_UNKNOWN");
+    assert_eq!((&other["verdict"], &other["axes"]["evidence"]), (&"warning".into(), &"unknown".into()));
+    let named = judged(&config(&format!("{{\"scoring\": \"{scoring}\", \"presets\": [\"normal\"]}}")));
+    assert_eq!((&named["verdict"], &named["axes"]["evidence"]), (&"valid".into(), &"yes".into()));
+}

@@ -1,8 +1,8 @@
 //! The composed document: what it holds, what it never holds, and how long its link is.
 
-use crate::people::{EDITION, holder, key, plan, sign, take};
+use crate::people::{EDITION, holder, key, plan, sat, sign, take};
 use serde_json::Value;
-use skillmark_profile::{Claim, ComposeError, Evidence, Holder, compose, link};
+use skillmark_profile::{Claim, ComposeError, Evidence, Holder, compose, compose_summary, link};
 use skillmark_session::{Event, Session};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -11,7 +11,7 @@ const DID: &str = "did:key:z6MkqfHZJyNVKv56MfN3p2Kg73L1vgiusTG12gamx55DEiXx";
 
 fn composed(holder: &Holder) -> Result<Value, ComposeError> {
     let plan = plan(&EDITION, "normal", 1);
-    compose(&EDITION, &plan, &take(&EDITION, &plan, 7), false, holder)
+    compose(&EDITION, &sat(&plan, &take(&EDITION, &plan, 7), false), holder)
 }
 
 fn narrative(document: &Value) -> &str {
@@ -66,7 +66,7 @@ fn response_times_travel_only_when_asked() {
     let plan = plan(&EDITION, "quick", 1);
     let log = take(&EDITION, &plan, 7);
     let ms = |times| {
-        let document = compose(&EDITION, &plan, &log, times, &holder(DID.into())).unwrap();
+        let document = compose(&EDITION, &sat(&plan, &log, times), &holder(DID.into())).unwrap();
         let evidence = Evidence::decode(narrative(&document)).unwrap();
         evidence.log.iter().map(|e| if let Event::Answered { ms, .. } = e { *ms } else { 0 }).sum::<u32>()
     };
@@ -85,7 +85,7 @@ fn pauses_and_disputes_stay_home() {
             eventful.push(Event::Contested { item: item.clone(), note: "private words".into() });
         }
     }
-    let document = |log: &[Event]| compose(&EDITION, &plan, log, false, &holder(DID.into())).unwrap();
+    let document = |log: &[Event]| compose(&EDITION, &sat(&plan, log, false), &holder(DID.into())).unwrap();
     assert_eq!(document(&eventful), document(&plain));
 }
 
@@ -116,7 +116,7 @@ fn refuses_half_a_session_and_a_clock_without_dates() {
     let plan = plan(&EDITION, "normal", 1);
     let log = take(&EDITION, &plan, 7);
     for kept in [0, 1, 2, log.len() - 2, log.len() - 1] {
-        let half = compose(&EDITION, &plan, &log[..kept], false, &holder(DID.into()));
+        let half = compose(&EDITION, &sat(&plan, &log[..kept], false), &holder(DID.into()));
         assert_eq!(half, Err(ComposeError::Unfinished), "{kept} of {}", log.len());
     }
     for now in [-1, i64::MAX, i64::MIN] {
@@ -129,20 +129,24 @@ fn refuses_a_log_of_another_session() {
     let plan = plan(&EDITION, "normal", 1);
     let mut log = take(&EDITION, &plan, 7);
     log.swap(1, 3);
-    let error = compose(&EDITION, &plan, &log, false, &holder(DID.into())).unwrap_err();
+    let error = compose(&EDITION, &sat(&plan, &log, false), &holder(DID.into())).unwrap_err();
     assert!(matches!(error, ComposeError::Session(_)), "{error}");
 }
 
 #[test]
 fn thirty_answers_fit_in_a_link() {
+    let (key, did) = (key(), key().public_key().did());
+    let length = |document: Result<Value, ComposeError>| {
+        link::encode(skillmark_canon::canonical(&sign(document.unwrap(), &key)).as_bytes()).len()
+    };
     let longest = (0..40).map(|seed| {
         let plan = plan(&EDITION, "normal", seed);
         let log = take(&EDITION, &plan, seed);
-        let key = key();
-        let document = compose(&EDITION, &plan, &log, false, &holder(key.public_key().did())).unwrap();
-        (log.len() / 2, link::encode(skillmark_canon::canonical(&sign(document, &key)).as_bytes()).len())
+        let (sat, holder) = (sat(&plan, &log, false), holder(did.clone()));
+        let without = length(compose_summary(&EDITION, &sat, &holder));
+        (log.len() / 2, length(compose(&EDITION, &sat, &holder)), without)
     });
-    let (answers, characters) = longest.max().unwrap();
+    let (answers, characters, without) = longest.max().unwrap();
     assert_eq!(answers, 30);
-    assert!(characters < 3000, "{characters} characters");
+    assert!(characters < 3200 && without < 2400, "{characters} characters, {without} without the answers");
 }

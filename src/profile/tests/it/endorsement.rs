@@ -40,7 +40,8 @@ fn read(endorsements: &[&Value], known: &[Known], now: i64) -> Verdict {
     let texts: Vec<String> = endorsements.iter().map(|e| e.to_string()).collect();
     let endorsements: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
     let editions = [EDITION.clone()];
-    Reader { editions: &editions, endorsements: &endorsements, known, now }.verdict(good().as_bytes())
+    Reader { editions: &editions, endorsements: &endorsements, known, now, ..Reader::default() }
+        .verdict(good().as_bytes())
 }
 
 fn codes(verdict: &Verdict) -> Vec<Code> {

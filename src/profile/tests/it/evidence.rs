@@ -1,7 +1,7 @@
 //! Evidence as text: one way to write it, and nothing else is read.
 
 use proptest::prelude::*;
-use skillmark_profile::{BankRef, Claim, DecodeError, Evidence, PREFIX, reduce};
+use skillmark_profile::{Account, BankRef, Claim, DecodeError, Evidence, PREFIX, reduce};
 use skillmark_session::{Event, Plan, Stopped};
 
 fn shown(item: &str) -> Event {
@@ -44,8 +44,11 @@ fn evidence(log: Vec<Event>, times: bool) -> Evidence {
         unsure: 1,
         stopped: Stopped::Length,
         provisional: true,
+        joint: false,
     };
-    Evidence { bank, plan, log, times, results: vec![claim] }
+    let account = Account { attempt: 2, resumed: true, request: None };
+    let (rules, salt) = ("uEiRules".into(), "ffeeddccbbaa99887766554433221100".into());
+    Evidence { bank, plan, rules, account, salt, log, times, results: vec![claim] }
 }
 
 #[test]
@@ -55,12 +58,14 @@ fn reads_as_documented() {
     assert_eq!(
         text,
         concat!(
-            r#"skillmark-evidence/1 {"bank":{"content":"uEiContent","id":"tiny","scoring":"uEiScoring","version":"1.0.0"},"#,
+            r#"skillmark-evidence/2 {"account":{"attempt":"2","resumed":"yes"},"bank":{"content":"uEiContent","id":"tiny","scoring":"uEiScoring","version":"1.0.0"},"#,
             r#""log":["a-1 b","a-2 ?"],"#,
-            r#""plan":{"engine_rev":"1","locale":"en","preset":"quick","seed":"00112233445566778899aabbccddeeff","skills":["one"]},"#,
-            r#""results":[{"asked":"2","claim":["1","2"],"interval":["-0.25","0.8500000000000001"],"levels":["1e-12","0.25","0.75"],"#,
-            r#""provisional":"yes","right":"1","se":"0.3333333333333333","skill":"one","stopped":"length","#,
-            r#""theta":"0.30000000000000004","unsure":"1","wle":["0.3","0.4"]}]}"#
+            r#""plan":{"engine_rev":"1","locale":"en","preset":"quick","rules":"uEiRules","#,
+            r#""seed":"00112233445566778899aabbccddeeff","skills":["one"]},"#,
+            r#""results":[{"asked":"2","claim":["1","2"],"estimator":"eap","interval":["-0.25","0.8500000000000001"],"levels":["1e-12","0.25","0.75"],"#,
+            r#""prior":"standard-normal","provisional":"yes","right":"1","se":"0.3333333333333333","skill":"one","stopped":"length","#,
+            r#""theta":"0.30000000000000004","unsure":"1","wle":["0.3","0.4"]}],"#,
+            r#""salt":"ffeeddccbbaa99887766554433221100"}"#
         )
     );
 }
@@ -76,7 +81,16 @@ fn refuses_every_other_spelling() {
         ("a longer decimal", "0.3333333333333333", "0.33333333333333331"),
         ("a number", "\"asked\":\"2\"", "\"asked\":2"),
         ("a leading zero", "\"asked\":\"2\"", "\"asked\":\"02\""),
-        ("an unknown member", "{\"bank\"", "{\"aside\":\"x\",\"bank\""),
+        ("an unknown member", ",\"bank\"", ",\"aside\":\"x\",\"bank\""),
+        (
+            "an unknown member of the account",
+            "\"resumed\":\"yes\"",
+            "\"resumed\":\"yes\",\"watched\":\"yes\"",
+        ),
+        ("no attempt", "\"attempt\":\"2\"", "\"attempt\":\"0\""),
+        ("neither yes nor no", "\"resumed\":\"yes\"", "\"resumed\":\"maybe\""),
+        ("another estimator", "\"eap\"", "\"map\""),
+        ("another prior", "\"standard-normal\"", "\"uniform\""),
         ("a missing member", "\"provisional\":\"yes\",", ""),
         ("one time left out", "a-2 ? 900", "a-2 ?"),
         ("a joined answer taken apart", "\"a-1 b 1200\"", "\"!a-1\",\"=a-1 b 1200\""),
@@ -92,8 +106,8 @@ fn refuses_every_other_spelling() {
         assert_ne!(bad, good, "{what}");
         assert!(matches!(Evidence::decode(&bad), Err(DecodeError::Malformed(_))), "{what}");
     }
-    let newer = good.replacen("/1 ", "/2 ", 1);
-    assert_eq!(Evidence::decode(&newer), Err(DecodeError::Version("2".into())));
+    let newer = good.replacen("/2 ", "/3 ", 1);
+    assert_eq!(Evidence::decode(&newer), Err(DecodeError::Version("3".into())));
     assert!(matches!(Evidence::decode(&good[PREFIX.len()..]), Err(DecodeError::Malformed(_))));
 }
 
@@ -145,7 +159,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_answered(text in "(skillmark-evidence/1 )?\\PC{0,300}") {
+    fn any_text_is_answered(text in "(skillmark-evidence/2 )?\\PC{0,300}") {
         let _ = Evidence::decode(&text);
     }
 

@@ -1,6 +1,6 @@
 //! A profile taken apart, to be changed and put together again.
 
-use crate::people::{EDITION, holder, key, take};
+use crate::people::{EDITION, holder, key, sat, take};
 use serde_json::Value;
 use skillmark_profile::{Edition, Evidence, compose};
 use skillmark_session::{Event, Plan, Session};
@@ -38,7 +38,7 @@ impl Open {
     /// The honest profile of a person.
     pub(crate) fn profile(edition: &Edition, plan: &Plan, person: u64, times: bool) -> Open {
         let (log, holder) = (take(edition, plan, person), holder(key().public_key().did()));
-        let document = compose(edition, plan, &log, times, &holder).unwrap();
+        let document = compose(edition, &sat(plan, &log, times), &holder).unwrap();
         let evidence = Evidence::decode(document["evidence"][0]["narrative"].as_str().unwrap()).unwrap();
         Open { document, evidence }
     }

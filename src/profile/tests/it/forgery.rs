@@ -89,7 +89,7 @@ fn stopped_while_ahead() {
 #[test]
 fn evidence_that_is_cut() {
     let mut cut = document();
-    cut["evidence"][0]["narrative"] = "skillmark-evidence/1 {".into();
+    cut["evidence"][0]["narrative"] = "skillmark-evidence/2 {".into();
     let verdict = judge(cut);
     assert_eq!(verdict.axes.evidence.answer(), Answer::No);
     assert_eq!(verdict.problems[0].code, Code::InvalidEvidence);
@@ -136,12 +136,12 @@ proptest! {
         let mut changed = narrative.to_owned();
         changed.replace_range(at..=at, &to);
         prop_assume!(changed != narrative);
-        // Language, response times and the edition of the texts are the signer's word: nothing follows from them.
+        // Language, response times, salt and the edition of the texts are the signer's word: nothing follows from them.
         if let Ok(read) = Evidence::decode(&changed) {
             let locale = read.plan.locale != honest.plan.locale;
             let times = skillmark_profile::reduce(&read.log, false) == skillmark_profile::reduce(&honest.log, false)
                 && read.log != honest.log;
-            let edition = read.bank.content != honest.bank.content;
+            let edition = read.bank.content != honest.bank.content || read.salt != honest.salt;
             // So is which of the wrong options was chosen, where all of them say the same about a person.
             let wrong = |log: &[Event]| log.iter().map(|event| match event {
                 Event::Answered { item, options, .. } if options[0] != "b" => format!("{item} wrong"),

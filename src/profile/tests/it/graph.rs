@@ -1,6 +1,6 @@
 //! What a profile means as an RDF graph. `tests/e2e/graphs.test.mjs` compares thousands with a JSON-LD engine.
 
-use crate::people::{bank, edition, holder, key, plan, take};
+use crate::people::{bank, edition, holder, key, plan, sat, take};
 use serde_json::{Value, json};
 use skillmark_profile::{compose, n_quads};
 #[cfg(target_arch = "wasm32")]
@@ -55,7 +55,7 @@ fn equal_alignments() {
     let edition = edition(bank);
     let plan = plan(&edition, "quick", 1);
     let holder = holder(key().public_key().did());
-    let document = compose(&edition, &plan, &take(&edition, &plan, 7), false, &holder).unwrap();
+    let document = compose(&edition, &sat(&plan, &take(&edition, &plan, 7), false), &holder).unwrap();
     let graph = n_quads(&document).unwrap();
     assert_eq!(graph.matches("https://schema.org/AlignmentObject").count(), 6, "each stands for itself");
 }
@@ -100,7 +100,7 @@ mod laws {
             let plan = plan(&EDITION, "quick", seed);
             let mut holder = holder(key().public_key().did());
             holder.name = Some(name);
-            if let Ok(document) = compose(&EDITION, &plan, &take(&EDITION, &plan, person), false, &holder) {
+            if let Ok(document) = compose(&EDITION, &sat(&plan, &take(&EDITION, &plan, person), false), &holder) {
                 prop_assert!(n_quads(&document).is_ok());
             }
         }

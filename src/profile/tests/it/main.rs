@@ -19,7 +19,13 @@ mod link;
 mod only;
 mod people;
 #[cfg(not(target_arch = "wasm32"))]
+mod pins;
+#[cfg(not(target_arch = "wasm32"))]
 mod proofs;
+#[cfg(not(target_arch = "wasm32"))]
+mod request;
+#[cfg(not(target_arch = "wasm32"))]
+mod summary;
 #[cfg(not(target_arch = "wasm32"))]
 mod verdict;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! Sharing some of the skills.
 
-use crate::people::{EDITION, NOW, bank, edition, holder, key, plan, sign, take};
+use crate::people::{EDITION, NOW, bank, edition, holder, key, plan, sat, sign, take};
 use skillmark_bank::Correlation;
 use skillmark_profile::{Answer, Edition, Overall, compose, inseparable, only, verdict};
 use skillmark_session::{Event, Session};
@@ -17,7 +17,7 @@ fn shared(edition: &Edition, skills: &[&str]) -> Option<String> {
     log.extend([Event::Shown { item: item.clone() }, Event::Unsure { item, ms: 5000 }]);
     let skills: Vec<String> = skills.iter().map(|id| (*id).to_owned()).collect();
     let (plan, log) = only(edition.bank(), &plan, &log, &skills)?;
-    let document = compose(edition, &plan, &log, true, &holder(key().public_key().did())).unwrap();
+    let document = compose(edition, &sat(&plan, &log, true), &holder(key().public_key().did())).unwrap();
     Some(sign(document, &key()).to_string())
 }
 

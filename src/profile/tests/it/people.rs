@@ -5,7 +5,7 @@ use skillmark_bank::{
     Alignment, Answer, Bank, Block, Choice, FORMAT, Inline, Item, Level, Params, Preset, Skill, Status,
 };
 use skillmark_credential::SoftKey;
-use skillmark_profile::{Edition, Holder, compose, prepare};
+use skillmark_profile::{Account, Edition, Holder, Sat, compose, prepare};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
 use std::sync::{Arc, LazyLock};
 
@@ -148,6 +148,11 @@ pub(crate) fn holder(did: String) -> Holder {
     Holder { did, name: Some("Ana Example".into()), now: SIGNED, id: *b"sixteen constant" }
 }
 
+/// The first attempt, answering no request.
+pub(crate) fn sat<'a>(plan: &'a Plan, log: &'a [Event], times: bool) -> Sat<'a> {
+    Sat { plan, log, times, account: Account::default(), salt: *b"sixteen salty by" }
+}
+
 /// The key of Ana Example.
 pub(crate) fn key() -> SoftKey {
     SoftKey::from_seed(b"Ana Example signs here, in tests")
@@ -171,10 +176,14 @@ pub(crate) fn sign_text(document: Value, key: &SoftKey) -> Value {
     prepared.attach(&signatures)
 }
 
-/// Ana's signed profile of a normal session, as it is sent: canonical.
-pub(crate) fn good() -> String {
+/// Ana's profile of a normal session, unsigned.
+pub(crate) fn unsigned() -> Value {
     let plan = plan(&EDITION, "normal", 1);
-    let document =
-        compose(&EDITION, &plan, &take(&EDITION, &plan, 7), false, &holder(key().public_key().did()));
-    skillmark_canon::canonical(&sign(document.unwrap(), &key()))
+    let log = take(&EDITION, &plan, 7);
+    compose(&EDITION, &sat(&plan, &log, false), &holder(key().public_key().did())).unwrap()
+}
+
+/// The same signed, as it is sent: canonical.
+pub(crate) fn good() -> String {
+    skillmark_canon::canonical(&sign(unsigned(), &key()))
 }

@@ -1,6 +1,6 @@
 //! Verdicts on received documents: the honest one, changed ones, old ones, strange ones.
 
-use crate::people::{EDITION, NOW, SIGNED, bank, edition, good, holder, key, plan, sign, take};
+use crate::people::{EDITION, NOW, SIGNED, bank, edition, good, holder, key, plan, sat, sign, take};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use skillmark_credential::SoftKey;
@@ -50,6 +50,7 @@ fn an_honest_profile() {
             ("status", "unknown"),
             ("evidence", "yes"),
             ("endorsements", "unknown"),
+            ("request", "unknown"),
         ]
     );
     assert_eq!(verdict.axes.evidence.arg("bank"), Some("AI literacy at work"));
@@ -137,10 +138,10 @@ fn scored_by_other_rules() {
 
 #[test]
 fn evidence_of_a_later_version() {
-    let later = resigned(|document| document["evidence"][0]["narrative"] = "skillmark-evidence/2 …".into());
+    let later = resigned(|document| document["evidence"][0]["narrative"] = "skillmark-evidence/3 …".into());
     let verdict = judge(&later);
     assert_eq!((verdict.overall, codes(&verdict)), (Overall::Warning, vec![Code::EvidenceVersionUnknown]));
-    assert_eq!(verdict.axes.evidence.arg("version"), Some("2"));
+    assert_eq!(verdict.axes.evidence.arg("version"), Some("3"));
 }
 
 #[test]
@@ -464,7 +465,7 @@ proptest! {
     fn any_person_is_believed(seed: u64, person: u64, times: bool) {
         let plan = plan(&EDITION, ["quick", "normal"][(seed % 2) as usize], seed);
         let log = take(&EDITION, &plan, person);
-        let document = compose(&EDITION, &plan, &log, times, &holder(key().public_key().did())).unwrap();
+        let document = compose(&EDITION, &sat(&plan, &log, times), &holder(key().public_key().did())).unwrap();
         let verdict = judge(&sign(document, &key()));
         prop_assert_eq!(verdict.overall, Overall::Valid, "{:?}", verdict.problems);
         prop_assert_eq!(verdict.axes.evidence.answer(), Answer::Yes);

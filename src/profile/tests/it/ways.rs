@@ -50,6 +50,12 @@ const NUMBERS: &[Way] = &[
         let value = &mut o.document["credentialSubject"]["result"][skill]["value"];
         *value = (if value == "99" { "98" } else { "99" }).into();
     }),
+    way("prior", |o, d| o.evidence.results[d.below(2)].joint = true),
+    way("digest of the rules", |o, d| {
+        o.evidence.rules = skillmark_canon::Digest::of(format!("{}", d.below(1_000))).to_string();
+    }),
+    way("number of the attempt", |o, d| o.evidence.account.attempt = 2 + d.below(9) as u32),
+    way("carried on from a file", |o, _| o.evidence.account.resumed = true),
     way("standard error", |o, d| o.evidence.results[d.below(2)].se *= 0.99 * d.share()),
     way("interval's low end", |o, d| o.evidence.results[d.below(2)].interval.0 += d.share()),
     way("interval's high end", |o, d| o.evidence.results[d.below(2)].interval.1 += d.share()),

@@ -29,3 +29,7 @@ PROOF_UNCHECKED = It carries a further signature, which was not checked.
 ENDORSEMENT_EXPIRED = A statement about it does not apply today: its period is over, or has not begun.
 ENDORSEMENT_SELF = A statement about it is signed by its own key, so it is nobody else’s.
 ENDORSEMENT_NOT_FOR_THIS = It carries a statement that was made about another profile.
+PLAN_UNKNOWN = It was taken by rules that do not count here.
+ITEM_WITHDRAWN = Some of the questions that it rests on were withdrawn since.
+REQUEST_MISMATCH = It names a request and is not what that request asked for.
+REQUEST_REUSED = Another profile answered the same request before.

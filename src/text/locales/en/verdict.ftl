@@ -31,11 +31,13 @@ status-unchecked = Not looked at, because the file is not intact.
 evidence-replayed = The { $answers ->
     [one] answer in it was scored
    *[other] { NUMBER($answers) } answers in it were scored
-} again here with the bank “{ $bank }”, and lead to the result it shows.
+} again here with the bank “{ $bank }” by its rules “{ $preset }”, and lead to the result it shows.
 evidence-differs = Scoring the answers in it again gives another result than it shows.
 evidence-incomplete = Its answers end before the test would have ended.
 evidence-contradictory = What it says contradicts itself.
 evidence-undefined = It contains parts that no standard defines.
+evidence-withheld = Its answers were left out, so nothing can be scored again: the numbers are the signer’s word.
+evidence-unknown-plan = The result follows from the answers, but the rules “{ $preset }” that it was taken by do not count here.
 evidence-none = It carries no answers, so nothing can be scored again.
 evidence-unknown-bank = The bank “{ $bank }” is not at hand here, so the answers could not be scored again.
 evidence-other-wording = The numbers follow from the answers. The wording comes from an edition of “{ $bank }” that is not at hand here.
@@ -52,3 +54,14 @@ endorsements-self = The statement that came with it is signed by the profile’s
 endorsements-broken = A statement that came with it was changed, or is none.
 endorsements-not-for-this = It carries a statement that was made about another profile.
 endorsements-unchecked = Not looked at, because the file is not intact.
+
+request-answered = It answers your request to { $to }, and its questions were drawn by the number in that request.
+request-named = It names your request to { $to }. Its answers were left out, so whether its questions belong to that request
+    cannot be told.
+request-mismatch = It names your request to { $to }, but it is not what you asked for.
+request-reused = It names your request to { $to }, and so did another profile before.
+request-late = It names your request to { $to }, and was signed after that request was over, on { DATETIME($end) }.
+request-unknown = It names a request that was not sent from this device.
+request-missing = It answers none of the requests that you sent for this assessment.
+request-none = It answers no request.
+request-unchecked = Not looked at, because the file is not intact.

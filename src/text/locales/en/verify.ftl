@@ -25,6 +25,7 @@ axis-time = Within its period
 axis-status = Not withdrawn
 axis-evidence = Result follows from the answers
 axis-endorsements = Others vouch for it
+axis-request = Answers your request
 yes = Yes
 no = No
 unknown = Not known
@@ -35,6 +36,8 @@ key = Signed by the key
 dates = From { DATETIME($from) } to { DATETIME($until) }
 date-from = From { DATETIME($from) }
 replayed = These numbers were worked out again here from the answers.
+account = By its signer’s own account this was attempt { NUMBER($attempt) } on the device.
+account-resumed = By its signer’s own account this was attempt { NUMBER($attempt) } on the device, carried on from a file.
 claimed = These are the signer’s numbers. They were not worked out again here.
 foreign = This is a badge from { $name }, not a profile from { -brand }. It can be checked for changes; what its maker
     measured, and how, it does not say here.
