@@ -62,6 +62,6 @@ pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
 pub use graph::{n_quads, prepare};
 pub use inert::inert;
 pub use only::{inseparable, only};
-pub use shown::{Shown, ShownAlignment, ShownSkill};
+pub use shown::{Shown, ShownAlignment, ShownSkill, preview};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};
 pub use verdict::{Overall, Reader, Verdict, verdict};

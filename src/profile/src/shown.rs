@@ -58,6 +58,13 @@ pub struct ShownAlignment {
     pub url: Option<String>,
 }
 
+/// What a reader who has the bank will see of a document that [`compose`](crate::compose()) made and nobody has signed yet.
+/// `None` for any other document.
+pub fn preview(document: &Value, edition: &Edition) -> Option<Shown> {
+    let narrative = document.pointer("/evidence/0/narrative")?.as_str()?;
+    show(document, Some(&Evidence::decode(narrative).ok()?), Some(edition))
+}
+
 /// Reads a document whose integrity holds. `edition` is given if the answers replay with it.
 pub(crate) fn show(
     document: &Value,

@@ -3,12 +3,11 @@
 use super::give::Give;
 use super::link::ShareLink;
 use crate::dom;
-use crate::keys::Key;
+use crate::keys::any_in_memory;
 use crate::result::Scored;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::view::{Draw, arriving};
 use leptos::html::P;
 use leptos::prelude::*;
 use skillmark_text::{share, shell};
@@ -31,12 +30,7 @@ pub fn Keep(
         app.opened.set(Some(text.get_value()));
         dom::go(&Route::Verify);
     };
-    let in_memory = arriving(async move {
-        let lasting = Key::get(&*app.store()).await.is_lasting();
-        Box::new(move || {
-            (!lasting).then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> }).into_any()
-        }) as Draw
-    });
+    let in_memory = any_in_memory().then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> });
     let done = NodeRef::<P>::new();
     done.on_load(|done| drop(done.focus()));
     view! {

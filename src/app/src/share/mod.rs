@@ -3,9 +3,11 @@
 mod give;
 mod keep;
 mod link;
+mod preview;
 mod sign;
 mod signing;
 mod skills;
+mod who;
 
 use crate::result::Scored;
 use crate::state::App;

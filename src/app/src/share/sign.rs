@@ -1,15 +1,17 @@
-//! The form before signing: what will be inside, an optional name, Sign.
+//! The form before signing: what will be inside, under which name, a look at it, Sign.
 
+use super::preview::{Preview, Previewed, see};
 use super::signing::{SignError, Wanted, sign};
 use super::skills::{Group, Skills};
+use super::who::{AboutKeys, Who, WhoSigns};
+use crate::dom;
 use crate::result::Scored;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use skillmark_profile::NAME_LIMIT;
-use skillmark_text::share;
+use skillmark_text::{share, who};
 
 /// Asks for what the profile should hold.
 #[component]
@@ -21,7 +23,7 @@ pub fn SignForm(
 ) -> impl IntoView {
     let app = App::here();
     let l = app.l;
-    let name = RwSignal::new(String::new());
+    let who = RwSignal::new(Who::default());
     let times = RwSignal::new(false);
     // Where the time decided what was asked, the answers cannot be scored again without.
     let timed = scored.with_value(|scored| {
@@ -33,6 +35,8 @@ pub fn SignForm(
     let chosen = RwSignal::new(scored.with_value(|scored| scored.attempt.plan.skills.clone()));
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<SignError>);
+    let number = dom::random();
+    let wanted = move || Wanted { who: who.get(), number, skills: chosen.get(), times: times.get() };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -40,11 +44,9 @@ pub fn SignForm(
         }
         busy.set(true);
         problem.set(None);
-        let (name, skills) = (name.get_untracked(), chosen.get_untracked());
-        let wanted = Wanted { name, skills, times: times.get_untracked() };
-        let scored = scored.get_value();
+        let (wanted, scored) = (untrack(wanted), scored.get_value());
         spawn_local(async move {
-            let outcome = sign(app, &scored, wanted).await;
+            let outcome = sign(app, &scored, &wanted).await;
             let _ = busy.try_set(false);
             match outcome {
                 Ok(text) => drop(signed.try_set(Some(text))),
@@ -52,8 +54,22 @@ pub fn SignForm(
             }
         });
     };
-    let name_problem =
-        move || (problem.get() == Some(SignError::Name)).then(|| share::name_bad(l, NAME_LIMIT as u32));
+    let previewed = RwSignal::new_local(None::<Previewed>);
+    // What was seen holds for what was chosen then.
+    Effect::new(move || {
+        wanted();
+        previewed.set(None);
+    });
+    let look = move |_| {
+        problem.set(None);
+        let (wanted, scored) = (untrack(wanted), scored.get_value());
+        spawn_local(async move {
+            match see(app, &scored, &wanted).await {
+                Ok(seen) => drop(previewed.try_set(Some(seen))),
+                Err(error) => drop(problem.try_set(Some(error))),
+            }
+        });
+    };
     view! {
         <p>{share::lead(l)}</p>
         <p>{share::inside(l)} ":"</p>
@@ -66,23 +82,19 @@ pub fn SignForm(
         </ul>
         <form on:submit=submit novalidate>
             <Skills groups chosen missing=Signal::derive(move || problem.get() == Some(SignError::Skills))/>
-            <label class="field">
-                <span>{share::name(l)}</span>
-                <input type="text" autocomplete="name" aria-describedby="name-hint name-problem" prop:value=name
-                    aria-invalid=move || name_problem().is_some().to_string()
-                    on:input=move |event| name.set(event_target_value(&event))/>
-            </label>
-            <p class="hint" id="name-hint">{share::name_hint(l)}</p>
-            <p class="problem" id="name-problem" role="alert">{name_problem}</p>
+            <WhoSigns who bad=Signal::derive(move || problem.get() == Some(SignError::Name))/>
             {match timed {
                 true => view! { <p>{share::times_needed(l)}</p> }.into_any(),
                 false => view! { <Times times/> }.into_any(),
             }}
             <div class="actions">
                 <button type="submit" class="primary">{share::sign(l)}</button>
+                <button type="button" on:click=look>{who::preview(l)}</button>
                 <span role="status">{move || busy.get().then(|| share::signing(l))}</span>
             </div>
         </form>
+        {move || previewed.get().map(|previewed| view! { <Preview previewed/> })}
+        <AboutKeys/>
         {move || (problem.get() == Some(SignError::Failed)).then(|| {
             view! { <Notice tone=Tone::Bad text=share::sign_failed(l).to_owned()/> }
         })}

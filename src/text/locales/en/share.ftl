@@ -4,9 +4,6 @@ title = Keep or share this result
 lead = A profile is a signed file with your result and the answers behind it. Whoever gets it can see that nothing was
     changed, and can score the answers again.
 
-name = Your name
-name-hint = Optional. Tells a reader whose profile it is; nobody checks it.
-name-bad = A name has 1 to { NUMBER($most) } characters, no space at either end, and none that do not show.
 times = Include how long each answer took
 times-hint = Helps a reader to judge the answers. Left out unless you tick it.
 times-needed = How long each answer took is inside too: this assessment had a time limit, and the result follows from the times.
@@ -19,8 +16,8 @@ inside = What is inside
 inside-result = your result per skill with its interval and levels
 inside-answers = which questions you were asked and what you answered
 inside-date = today’s date, and when to measure again
-inside-key = the public half of this browser’s signing key
-inside-name = your name, if you enter it
+inside-key = the public half of the key that signs
+inside-name = a name, if you choose one
 
 sign = Sign the profile
 signing = Signing.
