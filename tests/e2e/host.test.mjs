@@ -59,7 +59,7 @@ test('from the tag to a profile that the command line accepts', async (t) => {
   assert.equal(new Set(heights).size, 3, `the height follows the page, larger and smaller: ${heights}`);
   assert.ok(heights[1] < heights[0] && heights[1] < heights[2], `${heights}`);
 
-  await result.name.fill('Ada Example');
+  await result.as('Ada Example');
   await result.sign.click();
   await result.signed.waitFor();
   const name = new URL(host.origin).host;

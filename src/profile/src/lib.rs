@@ -71,7 +71,7 @@ pub use graph::{n_quads, prepare};
 pub use inert::inert;
 pub use only::{inseparable, only};
 pub use request::{Asked, Request, RequestError, TEXT_LIMIT};
-pub use shown::{Shown, ShownAlignment, ShownSkill};
+pub use shown::{Shown, ShownAlignment, ShownSkill, preview};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};
 pub use summary::{Rounded, Summary};
 pub use verdict::{Overall, Reader, Verdict, verdict};

@@ -24,7 +24,7 @@ pub(crate) enum Carried {
 }
 
 impl Carried {
-    fn decode(narrative: &str) -> Result<Carried, DecodeError> {
+    pub(crate) fn decode(narrative: &str) -> Result<Carried, DecodeError> {
         match narrative.starts_with(summary::FAMILY) {
             true => Summary::decode(narrative).map(Box::new).map(Carried::Summary),
             false => Evidence::decode(narrative).map(Box::new).map(Carried::Evidence),

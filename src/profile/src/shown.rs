@@ -64,6 +64,14 @@ pub struct ShownAlignment {
     pub url: Option<String>,
 }
 
+/// What a reader who has the bank will see of a document that [`compose`](crate::compose()) or
+/// [`compose_summary`](crate::compose_summary) made and nobody has signed yet. `None` for any other document.
+pub fn preview(document: &Value, edition: &Edition) -> Option<Shown> {
+    let carried = Carried::decode(document.pointer("/evidence/0/narrative")?.as_str()?).ok()?;
+    let replayed = matches!(carried, Carried::Evidence(_));
+    show(document, Some(&carried), Some(edition), replayed)
+}
+
 /// Reads a document whose integrity holds. `edition` is given if its names may be used: what the document says of them is true.
 pub(crate) fn show(
     document: &Value,

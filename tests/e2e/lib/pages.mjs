@@ -118,6 +118,7 @@ export class Result {
     this.signed = page.getByText('Signed. Nothing has been sent.');
     this.link = page.getByRole('textbox', { name: 'Link' });
     this.steps = page.getByRole('table', { name: 'Question by question' });
+    this.preview = page.getByRole('region', { name: 'What a reader will see' });
     this.memoryKey = page.getByText('This browser cannot keep a signing key');
   }
 
@@ -126,9 +127,15 @@ export class Result {
     return this.page.locator('summary').filter({ hasText: name });
   }
 
+  /** Puts a name in: by default one’s own. */
+  async as(name, way = 'My name') {
+    await this.page.getByRole('radio', { name: way }).check();
+    await this.page.getByRole('textbox', { name: /^Your (name|pseudonym)$/ }).fill(name);
+  }
+
   /** Signs, saves the file and returns its text and name. */
   async download(name) {
-    if (name) await this.name.fill(name);
+    if (name) await this.as(name);
     await this.sign.click();
     await this.signed.waitFor();
     const coming = this.page.waitForEvent('download');

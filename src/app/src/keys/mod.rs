@@ -1,15 +1,22 @@
-//! The key that signs a person's profiles.
+//! The keys that sign, one per purpose: see [`Purpose`].
 //!
 //! The browser's own Ed25519 where it has one: not extractable, kept in the store, so no script can carry it away and
-//! all profiles from this browser have one signer. Where the browser, the origin or the store do not play along, a key
-//! in this page's memory, which ends with it; the page says so.
+//! all profiles of one purpose from this browser have one signer. Where the browser, the origin or the store do not play
+//! along, keys in this page's memory, which end with it; the page says so.
 
+mod purpose;
 mod soft;
 mod subtle;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+mod uses;
 
 use crate::store::Store;
+pub use purpose::Purpose;
 use skillmark_credential::{PublicKey, SoftKey};
+pub use soft::any as any_in_memory;
 use subtle::Subtle;
+pub use uses::{Use, note, uses};
 
 /// A key at hand.
 pub enum Key {
@@ -20,17 +27,14 @@ pub enum Key {
 }
 
 impl Key {
-    /// The kept key, or a new one.
-    pub async fn get(store: &dyn Store) -> Key {
-        match store.lasting() {
-            true => Subtle::get(store).await.map_or_else(|| Key::Soft(soft::get()), Key::Subtle),
-            false => Key::Soft(soft::get()),
-        }
-    }
-
-    /// Whether the next visit will find it.
-    pub fn is_lasting(&self) -> bool {
-        matches!(self, Key::Subtle(_))
+    /// The kept key of a purpose, or a new one.
+    pub async fn get(store: &dyn Store, purpose: Purpose<'_>) -> Key {
+        let name = purpose.name();
+        let kept = match store.lasting() {
+            true => Subtle::get(store, &name).await,
+            false => None,
+        };
+        kept.map_or_else(|| Key::Soft(soft::get(&name)), Key::Subtle)
     }
 
     /// What readers check with.

@@ -9,8 +9,6 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKeyPair, SubtleCrypto};
 
 const ALGORITHM: &str = "Ed25519";
-/// Its name in the store.
-const NAME: &str = "signing";
 
 /// A WebCrypto key pair whose private half cannot be read by anybody, this page included.
 pub struct Subtle {
@@ -20,19 +18,19 @@ pub struct Subtle {
 }
 
 impl Subtle {
-    /// The kept pair, or a new one that has been tried and kept. `None` where any step of that fails: browsers without
+    /// The pair kept under a name, or a new one that has been tried and kept. `None` where any step of that fails: browsers without
     /// Ed25519 refuse to make one, some make one that cannot be stored.
-    pub async fn get(store: &dyn Store) -> Option<Subtle> {
+    pub async fn get(store: &dyn Store, name: &str) -> Option<Subtle> {
         let api = api()?;
-        if let Some(kept) = store.key(NAME).await.ok()?
+        if let Some(kept) = store.key(name).await.ok()?
             && let Some(key) = Subtle::usable(api.clone(), kept.unchecked_into()).await
         {
             return Some(key);
         }
         let usages = Array::of2(&"sign".into(), &"verify".into());
         let pair = settled(api.generate_key_with_str(ALGORITHM, false, &usages)).await?;
-        store.keep_key(NAME, &pair).await.ok()?;
-        let kept = store.key(NAME).await.ok()??;
+        store.keep_key(name, &pair).await.ok()?;
+        let kept = store.key(name).await.ok()??;
         Subtle::usable(api, kept.unchecked_into()).await
     }
 

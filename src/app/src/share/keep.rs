@@ -2,13 +2,13 @@
 
 use super::give::Give;
 use super::link::ShareLink;
+use super::signing::Signed;
 use crate::dom;
-use crate::keys::Key;
+use crate::keys::any_in_memory;
 use crate::result::Scored;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::view::{Draw, arriving};
 use leptos::html::P;
 use leptos::prelude::*;
 use skillmark_text::{share, shell};
@@ -16,27 +16,22 @@ use skillmark_text::{share, shell};
 /// The ways to keep and share.
 #[component]
 pub fn Keep(
-    /// The signed profile's text.
-    profile: String,
+    /// The signed profile.
+    both: Signed,
     /// The result.
     scored: StoredValue<Scored, LocalStorage>,
-    /// The signed profile's text; none leads back to the form.
-    signed: RwSignal<Option<String>>,
+    /// The signed profile; none leads back to the form.
+    signed: RwSignal<Option<Signed>>,
 ) -> impl IntoView {
     let app = App::here();
     let l = app.l;
-    let text = StoredValue::new(profile.clone());
+    let text = StoredValue::new(both.file.clone());
     let download = move |_| dom::save(&file_name(app, &scored.get_value()), &text.get_value());
     let look = move |_| {
         app.opened.set(Some(text.get_value()));
         dom::go(&Route::Verify);
     };
-    let in_memory = arriving(async move {
-        let lasting = Key::get(&*app.store()).await.is_lasting();
-        Box::new(move || {
-            (!lasting).then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> }).into_any()
-        }) as Draw
-    });
+    let in_memory = any_in_memory().then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> });
     let done = NodeRef::<P>::new();
     done.on_load(|done| drop(done.focus()));
     view! {
@@ -47,8 +42,32 @@ pub fn Keep(
             <button on:click=look>{shell::check(l)}</button>
             <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
-        <Give profile=profile.clone()/>
-        <ShareLink profile/>
+        <Give profile=both.file.clone()/>
+        <Link both/>
+    }
+}
+
+/// The link leaves the answers out, unless the person says otherwise: it passes through mail and chat.
+#[component]
+fn Link(both: Signed) -> impl IntoView {
+    let l = App::here().l;
+    let answers = RwSignal::new(false);
+    let choice = both.has_answers().then(|| {
+        view! {
+            <label class="tick">
+                <input type="checkbox" aria-describedby="link-answers-hint" prop:checked=answers
+                    on:change=move |event| answers.set(event_target_checked(&event))/>
+                <span>{share::link_answers(l)}</span>
+            </label>
+            <p class="hint" id="link-answers-hint">{share::link_answers_hint(l)}</p>
+        }
+    });
+    view! {
+        {choice}
+        {move || {
+            let profile = if answers.get() { both.file.clone() } else { both.brief.clone() };
+            view! { <ShareLink profile/> }
+        }}
     }
 }
 

@@ -3,9 +3,11 @@
 mod give;
 mod keep;
 mod link;
+mod preview;
 mod sign;
 mod signing;
 mod skills;
+mod who;
 
 use crate::result::Scored;
 use crate::state::App;
@@ -13,8 +15,9 @@ use keep::Keep;
 use leptos::prelude::*;
 pub use link::ShareLink;
 use sign::SignForm;
-pub use signing::signed;
+pub use signing::{Signed, signed};
 use skillmark_text::share;
+pub use skills::{Group, Skills};
 
 /// The last part of the result page: first the form, then what can be done with the signed profile.
 #[component]
@@ -23,13 +26,13 @@ pub fn Share(
     scored: Scored,
 ) -> impl IntoView {
     let l = App::here().l;
-    let signed = RwSignal::new(scored.attempt.profile.clone());
+    let signed = RwSignal::new(Signed::kept(&scored.attempt));
     let scored = StoredValue::new_local(scored);
     view! {
         <section class="share">
             <h2>{share::title(l)}</h2>
             {move || match signed.get() {
-                Some(profile) => view! { <Keep profile scored signed/> }.into_any(),
+                Some(both) => view! { <Keep both scored signed/> }.into_any(),
                 None => view! { <SignForm scored signed/> }.into_any(),
             }}
         </section>

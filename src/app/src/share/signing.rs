@@ -1,22 +1,31 @@
 //! From a result to a signed profile.
 
+use super::who::Who;
 use crate::dom;
-use crate::keys::Key;
+use crate::keys::{Key, Purpose, Use, note};
 use crate::result::Scored;
 use crate::state::App;
 use crate::store::Attempt;
 use serde_json::Value;
-use skillmark_profile::{Account, ComposeError, Holder, Sat, compose, only, prepare};
+use skillmark_profile::{
+    Account, Asked, ComposeError, Holder, Request, Sat, compose, compose_summary, only, prepare,
+};
 
 /// What the person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    /// Their name, as typed; empty leaves it out.
-    pub name: String,
+    /// Who it says signed.
+    pub who: Who,
+    /// The profile's number: 128 random bits, used for one profile.
+    pub number: [u8; 16],
     /// The skills that go in, by their ids.
     pub skills: Vec<String>,
-    /// Whether response times travel along.
+    /// Whether the answers go in.
+    pub answers: bool,
+    /// Whether response times travel along with them.
     pub times: bool,
+    /// Whether it names the request that the attempt answers, if it answers one.
+    pub request: bool,
 }
 
 /// Why there is no profile.
@@ -26,46 +35,114 @@ pub enum SignError {
     Skills,
     /// The name cannot stand in a profile.
     Name,
+    /// The key that the request's questions were drawn for is gone.
+    Key,
     /// Anything else; the answers are not touched by it.
     Failed,
 }
 
-/// Composes, signs and keeps the profile; gives its text. The key never signs anything but a composed profile.
-pub async fn sign(app: App, scored: &Scored, wanted: Wanted) -> Result<String, SignError> {
-    let store = app.store();
-    let key = Key::get(&*store).await;
-    let name = wanted.name.trim();
-    let holder = Holder {
-        did: key.public_key().did(),
-        name: (!name.is_empty()).then(|| name.to_owned()),
-        now: dom::now_seconds(),
-        id: dom::random(),
-    };
-    let session = &scored.session;
-    let edition = &scored.loaded.edition;
-    let shared = only(edition.bank(), session.plan(), session.log(), &wanted.skills);
-    let (plan, log) = shared.ok_or(SignError::Skills)?;
-    let account = account(app, scored).await;
-    let sat = Sat { plan: &plan, log: &log, times: wanted.times, account, salt: dom::random() };
-    let composed = compose(edition, &sat, &holder);
-    let document = composed.map_err(|error| match error {
-        ComposeError::Name => SignError::Name,
-        _ => SignError::Failed,
-    })?;
-    let text = signed(&key, document, holder.now).await.ok_or(SignError::Failed)?;
-    // The profile is worth having even where it cannot be kept.
-    let _ = store.update(&Attempt { profile: Some(text.clone()), ..scored.attempt.clone() }).await;
-    Ok(text)
+/// A signed profile in its two forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// As a file: with the answers, if those were to go in.
+    pub file: String,
+    /// Without the answers: what travels where others may read along.
+    pub brief: String,
 }
 
-/// What this device knows of how the result came about. Attempts that were discarded are not counted: it is an account and no proof.
-async fn account(app: App, scored: &Scored) -> Account {
+impl Signed {
+    /// What an attempt has kept.
+    pub fn kept(attempt: &Attempt) -> Option<Signed> {
+        let file = attempt.profile.clone()?;
+        Some(Signed { brief: attempt.brief.clone().unwrap_or_else(|| file.clone()), file })
+    }
+
+    /// Whether the file holds the answers.
+    pub fn has_answers(&self) -> bool {
+        self.file != self.brief
+    }
+}
+
+/// What will be signed, by which key and at what time.
+pub struct Composed {
+    /// The key.
+    pub key: Key,
+    /// The document as a file will have it.
+    pub file: Value,
+    brief: Value,
+    now: i64,
+}
+
+/// Composes, signs and keeps the profile. The key never signs anything but a composed profile.
+pub async fn sign(app: App, scored: &Scored, wanted: &Wanted) -> Result<Signed, SignError> {
+    let Composed { key, file, brief, now } = composed(app, scored, wanted).await?;
+    let brief = signed(&key, brief, now).await.ok_or(SignError::Failed)?;
+    let file = match wanted.answers {
+        true => signed(&key, file, now).await.ok_or(SignError::Failed)?,
+        false => brief.clone(),
+    };
+    // The profile is worth having even where it cannot be kept.
+    let store = app.store();
+    let (profile, kept) = (Some(file.clone()), Some(brief.clone()));
+    let _ = store.update(&Attempt { profile, brief: kept, ..scored.attempt.clone() }).await;
+    let used = Use {
+        did: key.public_key().did(),
+        attempt: Some(scored.attempt.id.clone()),
+        title: scored.loaded.edition.bank().title.clone(),
+        date: dom::now_text(),
+        name: wanted.who.name(),
+    };
+    note(&*store, used).await;
+    Ok(Signed { file, brief })
+}
+
+/// The request that an attempt answers.
+pub fn request(attempt: &Attempt) -> Option<Asked> {
+    Request::read(attempt.request.as_ref()?.as_bytes()).ok()
+}
+
+/// The key that will sign, what it will sign, and the time in it.
+pub async fn composed(app: App, scored: &Scored, wanted: &Wanted) -> Result<Composed, SignError> {
+    let (session, edition) = (&scored.session, &scored.loaded.edition);
+    let asked = request(&scored.attempt).filter(|_| wanted.request);
+    let purpose = match &asked {
+        Some(asked) => Purpose::Requester(&asked.request.from),
+        None => wanted.who.purpose(&wanted.number),
+    };
+    let key = Key::get(&*app.store(), purpose).await;
+    let did = key.public_key().did();
+    // The questions were drawn for a key, and only a profile by that key answers the request.
+    if asked.as_ref().is_some_and(|asked| asked.request.seed(&did).as_ref() != Some(&session.plan().seed)) {
+        return Err(SignError::Key);
+    }
+    let holder = Holder { did, name: wanted.who.name(), now: dom::now_seconds(), id: wanted.number };
+    let shared = only(edition.bank(), session.plan(), session.log(), &wanted.skills);
+    let (plan, log) = shared.ok_or(SignError::Skills)?;
+    let account = account(app, scored, asked.map(|asked| asked.digest)).await;
+    let sat = Sat { plan: &plan, log: &log, times: wanted.times, account, salt: dom::random() };
+    let failed = |error| match error {
+        ComposeError::Name => SignError::Name,
+        _ => SignError::Failed,
+    };
+    // Two documents, two numbers: an endorsement names its profile by number.
+    let without = Holder { id: if wanted.answers { dom::random() } else { wanted.number }, ..holder.clone() };
+    let brief = compose_summary(edition, &sat, &without).map_err(failed)?;
+    let file = match wanted.answers {
+        true => compose(edition, &sat, &holder).map_err(failed)?,
+        false => brief.clone(),
+    };
+    Ok(Composed { key, file, brief, now: holder.now })
+}
+
+/// What this device knows of how the result came about. Attempts that were discarded are not counted: it is an account and no
+/// proof.
+async fn account(app: App, scored: &Scored, request: Option<String>) -> Account {
     let attempts = app.store().attempts().await.unwrap_or_default();
     let this = &scored.attempt;
     let earlier = attempts
         .iter()
         .filter(|other| other.bank == this.bank && other.id != this.id && other.started <= this.started);
-    Account { attempt: 1 + earlier.count() as u32, resumed: this.restored, request: None }
+    Account { attempt: 1 + earlier.count() as u32, resumed: this.restored, request }
 }
 
 /// The text of a document with the key's two proofs; `None` when the browser refuses to sign.

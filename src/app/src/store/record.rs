@@ -32,6 +32,10 @@ pub struct Attempt {
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
     pub profile: Option<String>,
+    /// The same without the answers.
+    pub brief: Option<String>,
+    /// The request that it answers, as it came.
+    pub request: Option<String>,
     /// Whether it was carried on from a file.
     pub restored: bool,
 }
@@ -58,6 +62,8 @@ impl Record for Attempt {
             started: f.need("started", text),
             finished: f.may("finished", text),
             profile: f.may("profile", text),
+            brief: f.may("brief", text),
+            request: f.may("request", text),
             restored: f.may("restored", flag).unwrap_or_default(),
         };
         f.end_open(read)
@@ -73,6 +79,8 @@ impl Record for Attempt {
             ("started", self.started.as_str().into()),
             ("finished", self.finished.as_deref().into()),
             ("profile", self.profile.as_deref().into()),
+            ("brief", self.brief.as_deref().into()),
+            ("request", self.request.as_deref().into()),
             ("restored", self.restored.into()),
         ])
     }

@@ -25,6 +25,8 @@ fn attempt(id: &str, started: &str, content: &str) -> Attempt {
         started: started.into(),
         finished: None,
         profile: None,
+        brief: None,
+        request: None,
         restored: false,
     }
 }

@@ -56,6 +56,8 @@ fn new_attempt(loaded: &Loaded, preset: &str) -> Attempt {
         started: dom::now_text(),
         finished: None,
         profile: None,
+        brief: None,
+        request: None,
         restored: false,
     }
 }

@@ -20,6 +20,7 @@ use leptos::task::spawn_local;
 use received::{Document, Received};
 pub use report::config;
 use report::{Judged, Report, judge};
+pub use says::Says;
 use skillmark_profile::{Kind, kind_of};
 use skillmark_text::{errors, verify};
 

@@ -14,6 +14,9 @@ pub fn Says(
     shown: Shown,
     /// The bank that it was scored again with.
     edition: Option<Edition>,
+    /// Number of the first picture, where the page has others.
+    #[prop(optional)]
+    first: usize,
 ) -> impl IntoView {
     let l = App::here().l;
     let holder = match (&shown.name, shown.profile) {
@@ -29,7 +32,7 @@ pub fn Says(
     let skills = shown.skills.iter().enumerate().map(|(place, skill)| {
         let known = skill.numbers.as_ref().zip(edition.as_ref());
         let scale = known.and_then(|(claim, edition)| edition.bank().skill(&claim.skill)).cloned();
-        view! { <SkillSays place skill=skill.clone() scale/> }
+        view! { <SkillSays place=first + place skill=skill.clone() scale/> }
     });
     let skills = skills.collect_view();
     let account = shown.account.as_ref().map(|account| match account.resumed {

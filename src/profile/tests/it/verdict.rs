@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use skillmark_credential::SoftKey;
 use skillmark_profile::{
-    Answer, Code, Edition, Evidence, Kind, Overall, Reason, Verdict, compose, link, verdict,
+    Answer, Code, Edition, Evidence, Kind, Overall, Reason, Verdict, compose, link, preview, verdict,
 };
 use std::sync::LazyLock;
 
@@ -485,4 +485,23 @@ fn all_places(value: &Value, at: String, out: &mut Vec<String>) {
         }),
         _ => {}
     }
+}
+
+#[test]
+fn a_preview_is_what_the_signed_document_will_show() {
+    for (name, preset) in
+        [(None, "quick"), (Some("Ada Example"), "normal"), (Some("\u{202e}elpmaxE"), "quick")]
+    {
+        let mut holder = holder(key().public_key().did());
+        holder.name = name.map(str::to_owned);
+        let plan = plan(&EDITION, preset, 1);
+        let Ok(document) = compose(&EDITION, &sat(&plan, &take(&EDITION, &plan, 7), false), &holder) else {
+            continue;
+        };
+        let before = preview(&document, &EDITION);
+        let signed = judge(&sign(document, &key()));
+        assert!(before.is_some());
+        assert_eq!(before, signed.shown, "{name:?}");
+    }
+    assert_eq!(preview(&serde_json::json!({ "evidence": [{ "narrative": "x" }] }), &EDITION), None);
 }

@@ -1,12 +1,9 @@
 ### Signing a result, saving it, sharing it.
 
 title = Keep or share this result
-lead = A profile is a signed file with your result and the answers behind it. Whoever gets it can see that nothing was
-    changed, and can score the answers again.
+lead = A profile is a signed file with your result. Whoever gets it can see that nothing was changed, and with your answers in it
+    can score them again.
 
-name = Your name
-name-hint = Optional. Tells a reader whose profile it is; nobody checks it.
-name-bad = A name has 1 to { NUMBER($most) } characters, no space at either end, and none that do not show.
 times = Include how long each answer took
 times-hint = Helps a reader to judge the answers. Left out unless you tick it.
 times-needed = How long each answer took is inside too: this assessment had a time limit, and the result follows from the times.
@@ -15,12 +12,23 @@ skills = Which results go in
 skills-missing = Choose at least one.
 again = Sign another version
 
+answers-title = What the reader gets
+answers = My answers and the scores
+answers-mean = Whoever gets the file can score the answers again. They also show which questions you got and how you answered each.
+without = The scores without my answers
+without-means = Whole points with their interval, and nothing about single questions. Nobody can score it again, so it is your word.
+named = Say that it answers the request by { $name }
+named-nameless = Say that it answers the request
+named-hint = Whoever asked recognises it then. It is signed with the key that was made for them.
+key-gone = The key that this request’s questions were drawn for is not in this browser any more, so this result cannot answer the
+    request. You can sign it without naming the request.
+
 inside = What is inside
 inside-result = your result per skill with its interval and levels
 inside-answers = which questions you were asked and what you answered
 inside-date = today’s date, and when to measure again
-inside-key = the public half of this browser’s signing key
-inside-name = your name, if you enter it
+inside-key = the public half of the key that signs
+inside-name = a name, if you choose one
 
 sign = Sign the profile
 signing = Signing.
@@ -34,6 +42,8 @@ copy = Copy the link
 copied = The link is copied.
 copy-failed = This browser does not allow copying. Select the link below and copy it yourself.
 link = Link
+link-answers = Put the answers into the link, too
+link-answers-hint = A link passes through mail and chat, so it carries the scores without your answers. The file has both.
 link-length = The link carries the whole profile, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
 
 key-in-memory = This browser cannot keep a signing key, so this profile is signed with one that ends when you close the
