@@ -3,6 +3,7 @@
 // A program exports nothing: `pub` says what a module offers its siblings.
 #![allow(unreachable_pub)]
 
+mod ask;
 mod catalogue;
 mod dom;
 mod home;

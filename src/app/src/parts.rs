@@ -3,6 +3,7 @@
 //! They are asked for as soon as the page stands ([`fetch_ahead`]), because once an assessment has started nothing is
 //! requested any more; whoever comes before they have arrived waits a moment.
 
+use crate::ask::AskPage;
 use crate::catalogue::BankError;
 use crate::result::ResultPage;
 use crate::shell::{Notice, Tone};
@@ -26,6 +27,11 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
+}
+
+#[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_ask), fallible)]
+fn ask_page() -> Result<AnyView, Missing> {
+    Ok(view! { <AskPage/> }.into_any())
 }
 
 /// Asks for what the verify page needs besides its part.
@@ -70,6 +76,11 @@ pub fn result(id: String) -> AnyView {
 /// What a received profile proves.
 pub fn verify() -> AnyView {
     part(fetch_verify, verify_page)
+}
+
+/// The form of a request.
+pub fn ask() -> AnyView {
+    part(fetch_ask, ask_page)
 }
 
 /// Fetches every part that is not there yet. What does not arrive is asked for again when it is needed.

@@ -13,6 +13,8 @@ pub enum Route {
     Result(String),
     /// Open someone's profile: `#/verify`.
     Verify,
+    /// Ask somebody for a profile: `#/ask`.
+    Ask,
     /// A profile that travels in the link itself: `#/p/1.<data>`. Only ever parsed: see [`Route::is_secret`].
     Shared(String),
     /// None of these.
@@ -33,6 +35,7 @@ impl Route {
         let route = match (parts.next().unwrap_or_default(), parts.next()) {
             ("", None) => Route::Home,
             ("verify", None) => Route::Verify,
+            ("ask", None) => Route::Ask,
             ("take", Some(bank)) if is_name(bank) => Route::Take(bank.to_owned()),
             ("attempt", Some(id)) if is_name(id) => Route::Attempt(id.to_owned()),
             ("result", Some(id)) if is_name(id) => Route::Result(id.to_owned()),
@@ -49,6 +52,7 @@ impl Route {
             Route::Attempt(id) => format!("#/attempt/{id}"),
             Route::Result(id) => format!("#/result/{id}"),
             Route::Verify => "#/verify".to_owned(),
+            Route::Ask => "#/ask".to_owned(),
             Route::Shared(data) => format!("#{SHARED}{data}"),
         }
     }
@@ -78,6 +82,7 @@ mod tests {
             Route::Attempt("0f3a".into()),
             Route::Result("0f3a".into()),
             Route::Verify,
+            Route::Ask,
             Route::Shared("1.AAA-_a".into()),
         ] {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());

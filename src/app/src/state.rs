@@ -61,7 +61,10 @@ impl App {
         match route {
             Route::Shared(data) => {
                 self.shared.set(Some(data));
-                self.route.set(Route::Verify);
+                // A page that is drawn anew would come too late: the one that is going takes the data with it.
+                if self.route.get_untracked() != Route::Verify {
+                    self.route.set(Route::Verify);
+                }
             }
             route => self.route.set(route),
         }

@@ -13,10 +13,6 @@ pub enum Purpose<'a> {
     /// One profile and nothing else; the number is the profile's.
     Once(&'a [u8; 16]),
     /// Whoever asked for a profile, by their `did`: two of them cannot compare keys.
-    #[cfg_attr(
-        not(all(test, target_arch = "wasm32")),
-        expect(dead_code, reason = "requests are not answered yet")
-    )]
     Requester(&'a str),
 }
 

@@ -66,6 +66,7 @@ fn page(route: Route) -> AnyView {
         Route::Attempt(id) => view! { <Questions id/> }.into_any(),
         Route::Result(id) => parts::result(id),
         Route::Verify | Route::Shared(_) => parts::verify(),
+        Route::Ask => parts::ask(),
         Route::Unknown => view! { <Lost/> }.into_any(),
     }
 }

@@ -18,4 +18,6 @@ mod trouble;
 mod unfinished;
 
 pub use before::Before;
+pub use expected::fitting;
 pub use questions::Questions;
+pub use start::attempt;

@@ -28,8 +28,9 @@ pub fn StartButton(
             return;
         }
         busy.set(true);
+        let seed = dom::hex(&dom::random::<16>());
         let (attempt, text) =
-            loaded.with_value(|loaded| (new_attempt(loaded, &chosen.get_untracked()), loaded.text.clone()));
+            loaded.with_value(|loaded| (attempt(loaded, &chosen.get_untracked(), seed), loaded.text.clone()));
         spawn_local(async move {
             let begun = app.store().begin(&attempt, &text).await;
             let _ = busy.try_set(false);
@@ -45,14 +46,15 @@ pub fn StartButton(
     }
 }
 
-fn new_attempt(loaded: &Loaded, preset: &str) -> Attempt {
+/// A new attempt at a bank, by a preset and a seed of 32 hex digits.
+pub fn attempt(loaded: &Loaded, preset: &str, seed: String) -> Attempt {
     let edition = &loaded.edition;
     Attempt {
         id: dom::hex(&dom::random::<16>()),
         bank: edition.bank().id.clone(),
         title: edition.bank().title.clone(),
         content: edition.content().to_owned(),
-        plan: plan(edition, preset, dom::hex(&dom::random::<16>())),
+        plan: plan(edition, preset, seed),
         started: dom::now_text(),
         finished: None,
         profile: None,

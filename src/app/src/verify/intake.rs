@@ -2,6 +2,7 @@
 
 use super::received::Received;
 use crate::dom;
+use crate::route::Route;
 use crate::state::App;
 use leptos::ev::{DragEvent, Event, SubmitEvent};
 use leptos::html::Input;
@@ -65,5 +66,6 @@ pub fn Intake(
                 <div class="actions"><button type="submit" class="primary">{verify::check(l)}</button></div>
             </form>
         </div>
+        <p><a href=Route::Ask.href()>{verify::ask(l)}</a></p>
     }
 }

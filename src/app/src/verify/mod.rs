@@ -1,5 +1,6 @@
 //! The page that says what a received profile proves.
 
+mod asked;
 mod axis;
 mod conclude;
 mod intake;
@@ -14,6 +15,7 @@ use crate::route::Route;
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
 use crate::store::{AttemptFile, restore};
+use asked::{Asking, Opened};
 use intake::Intake;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +23,7 @@ use received::{Document, Received};
 pub use report::config;
 use report::{Judged, Report, judge};
 pub use says::Says;
-use skillmark_profile::{Kind, kind_of};
+use skillmark_profile::{Kind, Request, kind_of};
 use skillmark_text::{errors, verify};
 
 /// What is on the page below the intake.
@@ -31,6 +33,7 @@ enum State {
     Checking,
     Refused(String),
     Judged(Box<Judged>),
+    Asked(Box<Opened>),
 }
 
 /// Takes a file, a link or text, and says what it proves.
@@ -45,6 +48,7 @@ pub fn Verify() -> impl IntoView {
             let outcome = match received.document(l).await {
                 Ok(document) => match document.attempt() {
                     Some(file) => carry_on(app, &file).await,
+                    None if Request::is_one(&document.bytes) => asked(app, document),
                     None => State::Judged(Box::new(judge(app, document, Vec::new()).await)),
                 },
                 Err(sentence) => State::Refused(sentence),
@@ -82,6 +86,7 @@ pub fn Verify() -> impl IntoView {
         <Heading text=verify::title(l)/>
         {move || state.with(|state| match state {
             State::Judged(judged) => view! { <Report judged=(**judged).clone() again also/> }.into_any(),
+            State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
             State::Nothing => view! { <Intake check/> }.into_any(),
             State::Refused(sentence) => view! {
@@ -90,6 +95,14 @@ pub fn Verify() -> impl IntoView {
             }
             .into_any(),
         })}
+    }
+}
+
+/// What was opened is a request.
+fn asked(app: App, document: Document) -> State {
+    match asked::open(app.l, String::from_utf8(document.bytes).unwrap_or_default()) {
+        Ok(opened) => State::Asked(Box::new(opened)),
+        Err(sentence) => State::Refused(sentence),
     }
 }
 

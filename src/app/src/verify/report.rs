@@ -5,12 +5,13 @@ use super::conclude::Conclude;
 use super::received::{Document, Received};
 use super::says::Says;
 use super::vouch::{Said, Vouch};
+use crate::ask::{note_answer, sent};
 use crate::catalogue::fetch;
 use crate::dom;
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Config, Edition, Kind, Overall, Reader, Reason, Verdict};
+use skillmark_profile::{Asked, Config, Edition, Kind, Overall, Reader, Reason, Seen, Verdict};
 use skillmark_text::{Locale, problem, verify};
 use std::cell::RefCell;
 
@@ -37,6 +38,16 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         shipped.into_iter().any(|entry| entry.content == edition.content())
             || config.banks.iter().any(|pin| pin.scoring == edition.scoring())
     };
+    let sent = sent(&*app.store()).await;
+    let requests: Vec<Asked> = sent.iter().map(|one| one.asked.clone()).collect();
+    let answered: Vec<Seen> = sent
+        .iter()
+        .flat_map(|one| {
+            one.answers
+                .iter()
+                .map(|answers| Seen { request: one.asked.digest.clone(), answers: answers.clone() })
+        })
+        .collect();
     let judged = |editions: Vec<Edition>| {
         let editions: Vec<Edition> = editions.into_iter().filter(counts).collect();
         let endorsements: Vec<&[u8]> =
@@ -45,10 +56,11 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         let reader = Reader {
             editions: &editions,
             pins: &config.banks,
+            requests: &requests,
+            answered: &answered,
             endorsements: &endorsements,
             known: &config.people,
             now,
-            ..Reader::default()
         };
         let verdict = reader.verdict(&document.bytes);
         let bank = verdict.shown.as_ref().and_then(|shown| shown.bank.clone());
@@ -60,6 +72,9 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
     if let (Some(bank), Reason::UnknownBank | Reason::OtherWording) = (bank, verdict.axes.evidence.reason) {
         app.look_for(&bank.id, &bank.content).await;
         (verdict, _, edition) = judged(app.at_hand());
+    }
+    if let Some(seen) = &verdict.answered {
+        note_answer(&*app.store(), seen).await;
     }
     Judged { document, statements, verdict, edition }
 }

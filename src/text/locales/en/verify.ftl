@@ -10,6 +10,7 @@ paste = Or paste a link or the file’s text
 check = Check
 checking = Checking.
 another = Check another
+ask = Ask somebody for a profile
 file-named = File { $name }
 from-link = From a link
 
