@@ -4,11 +4,13 @@
 #![allow(unreachable_pub)]
 
 mod catalogue;
+mod deployment;
 mod dom;
 mod home;
 mod host;
 mod keys;
 mod parts;
+mod people;
 mod picture;
 mod rescue;
 mod result;

@@ -4,10 +4,11 @@
 //! requested any more; whoever comes before they have arrived waits a moment.
 
 use crate::catalogue::BankError;
+use crate::deployment::config;
 use crate::result::ResultPage;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::verify::{Verify, known};
+use crate::verify::Verify;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,10 +29,10 @@ fn verify_page() -> Result<AnyView, Missing> {
     Ok(view! { <Verify/> }.into_any())
 }
 
-/// Asks for what the verify page needs besides its part.
+/// Asks for what the parts need besides themselves.
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn ask_known() -> Result<(), Missing> {
-    spawn_local(async { drop(known().await) });
+fn ask_config() -> Result<(), Missing> {
+    spawn_local(async { drop(config().await) });
     Ok(())
 }
 
@@ -76,7 +77,7 @@ pub fn verify() -> AnyView {
 pub async fn fetch_ahead() {
     let _ = fetch_result().await;
     if fetch_verify().await.is_ok() {
-        let _ = ask_known().await;
+        let _ = ask_config().await;
     }
 }
 

@@ -25,6 +25,7 @@
 //! ```
 
 mod axes;
+mod book;
 mod codes;
 mod compose;
 mod config;
@@ -50,6 +51,7 @@ mod verdict;
 mod words;
 
 pub use axes::{Answer, Axes, Axis, Reason};
+pub use book::{BOOK_LIMIT, Book, Contact, Observation};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, compose};
 pub use config::Config;

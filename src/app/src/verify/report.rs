@@ -5,14 +5,13 @@ use super::conclude::Conclude;
 use super::received::{Document, Received};
 use super::says::Says;
 use super::vouch::{Said, Vouch};
-use crate::catalogue::fetch;
 use crate::dom;
+use crate::people::{Beside, Met, known, meet};
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Config, Edition, Kind, Known, Overall, Reader, Reason, Verdict};
+use skillmark_profile::{Edition, Kind, Overall, Reader, Reason, Verdict};
 use skillmark_text::{Locale, problem, verify};
-use std::cell::RefCell;
 
 /// A document with its verdict.
 #[derive(Debug, Clone)]
@@ -25,11 +24,13 @@ pub struct Judged {
     pub verdict: Verdict,
     /// The bank that it was scored again with.
     pub edition: Option<Edition>,
+    /// Whose keys signed.
+    pub met: Vec<Met>,
 }
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
 pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
-    let known = known().await;
+    let known = known(app).await;
     let judged = |editions: Vec<Edition>| {
         let endorsements: Vec<&[u8]> =
             statements.iter().map(|statement| statement.bytes.as_slice()).collect();
@@ -46,27 +47,8 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         app.look_for(&bank.id, &bank.content).await;
         (verdict, _, edition) = judged(app.at_hand());
     }
-    Judged { document, statements, verdict, edition }
-}
-
-thread_local! {
-    /// Asked for once in a visit.
-    static KNOWN: RefCell<Option<Vec<Known>>> = const { RefCell::new(None) };
-}
-
-/// The people whom this deployment names in its `config.json`; nobody where it has none.
-pub async fn known() -> Vec<Known> {
-    if let Some(known) = KNOWN.with_borrow(Clone::clone) {
-        return known;
-    }
-    let here = dom::window().location().href().unwrap_or_default();
-    let text = match fetch::resolve("config.json", &here) {
-        Some(url) => fetch::text(&url).await,
-        None => None,
-    };
-    let known = text.and_then(|text| Config::read(text.as_bytes()).ok()).unwrap_or_default().people;
-    KNOWN.set(Some(known.clone()));
-    known
+    let met = meet(app, &verdict).await;
+    Judged { document, statements, verdict, edition, met }
 }
 
 /// The verdict.
@@ -78,9 +60,13 @@ pub fn Report(
     again: impl Fn() + Copy + Send + Sync + 'static,
     /// What to do with a statement about it.
     also: impl Fn(Received) + Copy + Send + Sync + 'static,
+    /// Judges again: somebody is known now, or is not any more.
+    anew: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
-    let Judged { document, verdict, edition, .. } = judged;
+    let Judged { document, verdict, edition, met, .. } = judged;
+    let signer = met.first().cloned();
+    let said = StoredValue::new(met);
     let heading = NodeRef::<H2>::new();
     heading.on_load(|heading| drop(heading.focus()));
     let axes =
@@ -95,7 +81,11 @@ pub fn Report(
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
             {source.map(|source| view! { <p class="hint"><bdi>{source}</bdi></p> })}
-            {verdict.shown.clone().map(move |shown| view! { <Says shown edition=edition.clone()/> })}
+            {verdict.shown.clone().map(move |shown| view! {
+                <Says shown edition=edition.clone()>
+                    {signer.map(|met| view! { <Beside met changed=anew/> })}
+                </Says>
+            })}
         </section>
         <section>
             <h2>{verify::axes(l)}</h2>
@@ -103,7 +93,7 @@ pub fn Report(
             <Problems verdict=verdict.clone()/>
         </section>
         <Conclude verdict=verdict.clone()/>
-        {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() also/> })}
+        {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() met=said.get_value() also anew/> })}
         {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
     }
