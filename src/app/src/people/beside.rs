@@ -63,9 +63,18 @@ fn Compare(contact: Contact, changed: impl Fn() + Copy + Send + Sync + 'static) 
     let name = RwSignal::new(contact.named.clone().or(contact.claimed.clone()).unwrap_or_default());
     let bad = RwSignal::new(false);
     let did = StoredValue::new(contact.did);
-    let alter = move |work: Box<dyn FnOnce(&mut Book, &str) -> bool>| {
+    // A name remembers the key, none forgets it.
+    let alter = move |name: Option<String>| {
         spawn_local(async move {
-            match change(&*app.store(), |book| work(book, &did.get_value())).await {
+            let did = did.get_value();
+            let work = |book: &mut Book| match name {
+                Some(name) => book.name(&did, Some(name)),
+                None => {
+                    book.forget(&did);
+                    true
+                }
+            };
+            match change(&*app.store(), work).await {
                 true => changed(),
                 false => drop(bad.try_set(true)),
             }
@@ -73,15 +82,9 @@ fn Compare(contact: Contact, changed: impl Fn() + Copy + Send + Sync + 'static) 
     };
     let remember = move |event: SubmitEvent| {
         event.prevent_default();
-        let name = name.get_untracked().trim().to_owned();
-        alter(Box::new(|book, did| book.name(did, Some(name))));
+        alter(Some(name.get_untracked().trim().to_owned()));
     };
-    let forget = move |_| {
-        alter(Box::new(|book, did| {
-            book.forget(did);
-            true
-        }));
-    };
+    let forget = move |_| alter(None);
     let summary = if contact.named.is_some() { people::rename(l) } else { people::compare(l) };
     view! {
         <details>
