@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod deployment;
+mod device;
 mod dom;
 mod home;
 mod host;

@@ -5,7 +5,9 @@
 
 use crate::catalogue::BankError;
 use crate::deployment::config;
+use crate::device::Device;
 use crate::result::ResultPage;
+use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
 use crate::verify::Verify;
@@ -26,7 +28,10 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
-    Ok(view! { <Verify/> }.into_any())
+    Ok(match App::here().route.get_untracked() {
+        Route::Device | Route::Deleted => view! { <Device/> }.into_any(),
+        _ => view! { <Verify/> }.into_any(),
+    })
 }
 
 /// Asks for what the parts need besides themselves.
@@ -68,7 +73,7 @@ pub fn result(id: String) -> AnyView {
     part(fetch_result, move || result_page(id.clone()))
 }
 
-/// What a received profile proves.
+/// What a received profile proves, or what this device keeps: one part, for a split point costs the first download too.
 pub fn verify() -> AnyView {
     part(fetch_verify, verify_page)
 }
