@@ -5,11 +5,14 @@
 
 mod ask;
 mod catalogue;
+mod deployment;
+mod device;
 mod dom;
 mod home;
 mod host;
 mod keys;
 mod parts;
+mod people;
 mod picture;
 mod rescue;
 mod result;

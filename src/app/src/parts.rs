@@ -5,10 +5,13 @@
 
 use crate::ask::AskPage;
 use crate::catalogue::BankError;
+use crate::deployment::config;
+use crate::device::Device;
 use crate::result::ResultPage;
+use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::verify::{Verify, config};
+use crate::verify::Verify;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,15 +29,14 @@ fn result_page(id: String) -> Result<AnyView, Missing> {
 
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_verify), fallible)]
 fn verify_page() -> Result<AnyView, Missing> {
-    Ok(view! { <Verify/> }.into_any())
+    Ok(match App::here().route.get_untracked() {
+        Route::Device | Route::Deleted => view! { <Device/> }.into_any(),
+        Route::Ask => view! { <AskPage/> }.into_any(),
+        _ => view! { <Verify/> }.into_any(),
+    })
 }
 
-#[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, preload(fetch_ask), fallible)]
-fn ask_page() -> Result<AnyView, Missing> {
-    Ok(view! { <AskPage/> }.into_any())
-}
-
-/// Asks for what the verify page needs besides its part.
+/// Asks for what the parts need besides themselves.
 #[wasm_split(verify, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn ask_config() -> Result<(), Missing> {
     spawn_local(async { drop(config().await) });
@@ -73,14 +75,9 @@ pub fn result(id: String) -> AnyView {
     part(fetch_result, move || result_page(id.clone()))
 }
 
-/// What a received profile proves.
+/// What a received profile proves, or what this device keeps: one part, for a split point costs the first download too.
 pub fn verify() -> AnyView {
     part(fetch_verify, verify_page)
-}
-
-/// The form of a request.
-pub fn ask() -> AnyView {
-    part(fetch_ask, ask_page)
 }
 
 /// Fetches every part that is not there yet. What does not arrive is asked for again when it is needed.

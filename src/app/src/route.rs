@@ -17,6 +17,11 @@ pub enum Route {
     Ask,
     /// A profile that travels in the link itself: `#/p/1.<data>`. Only ever parsed: see [`Route::is_secret`].
     Shared(String),
+    /// What this device keeps: `#/device`.
+    Device,
+    /// The same page, once everything is deleted, here or in another tab: `#/deleted`. Another address, so that
+    /// whoever is on the page is told as well.
+    Deleted,
     /// None of these.
     Unknown,
 }
@@ -36,6 +41,8 @@ impl Route {
             ("", None) => Route::Home,
             ("verify", None) => Route::Verify,
             ("ask", None) => Route::Ask,
+            ("device", None) => Route::Device,
+            ("deleted", None) => Route::Deleted,
             ("take", Some(bank)) if is_name(bank) => Route::Take(bank.to_owned()),
             ("attempt", Some(id)) if is_name(id) => Route::Attempt(id.to_owned()),
             ("result", Some(id)) if is_name(id) => Route::Result(id.to_owned()),
@@ -53,6 +60,8 @@ impl Route {
             Route::Result(id) => format!("#/result/{id}"),
             Route::Verify => "#/verify".to_owned(),
             Route::Ask => "#/ask".to_owned(),
+            Route::Device => "#/device".to_owned(),
+            Route::Deleted => "#/deleted".to_owned(),
             Route::Shared(data) => format!("#{SHARED}{data}"),
         }
     }
@@ -83,6 +92,8 @@ mod tests {
             Route::Result("0f3a".into()),
             Route::Verify,
             Route::Ask,
+            Route::Device,
+            Route::Deleted,
             Route::Shared("1.AAA-_a".into()),
         ] {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());

@@ -26,6 +26,8 @@ pub struct ShownEndorsement {
     pub by: String,
     /// Whether the reader knows the key.
     pub known: bool,
+    /// What the key calls itself.
+    pub claimed: Option<String>,
     /// The endorser's identifier.
     pub issuer: String,
     /// From when, as written.
@@ -122,6 +124,7 @@ fn show(document: &Value, endorser: &str, known: &[Known]) -> ShownEndorsement {
     ShownEndorsement {
         by: inert(by),
         known: person.is_some(),
+        claimed: text("/issuer/name").map(inert),
         issuer: inert(endorser),
         from: inert(text("/validFrom").unwrap_or_default()),
         supervision: statement.as_ref().map(|statement| statement.supervision),

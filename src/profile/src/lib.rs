@@ -27,6 +27,7 @@
 mod account;
 mod answers;
 mod axes;
+mod book;
 mod codes;
 mod compose;
 mod config;
@@ -57,6 +58,7 @@ mod words;
 pub use account::Account;
 pub use answers::Seen;
 pub use axes::{Answer, Axes, Axis, Reason};
+pub use book::{BOOK_LIMIT, Book, Contact, Observation};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, Sat, compose, compose_summary};
 pub use config::{Config, Pin};

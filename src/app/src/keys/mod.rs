@@ -15,6 +15,7 @@ use crate::store::Store;
 pub use purpose::Purpose;
 use skillmark_credential::{PublicKey, SoftKey};
 pub use soft::any as any_in_memory;
+pub use soft::forget;
 use subtle::Subtle;
 pub use uses::{Use, note, uses};
 

@@ -3,20 +3,26 @@
 use crate::dom;
 use skillmark_canon::Digest;
 use skillmark_credential::SoftKey;
-use std::cell::OnceCell;
+use std::cell::Cell;
 
 thread_local! {
-    static SEED: OnceCell<[u8; 32]> = const { OnceCell::new() };
+    static SEED: Cell<Option<[u8; 32]>> = const { Cell::new(None) };
 }
 
 /// The page's key of this name: the same until the page closes, so that two profiles made in one visit under one name have
 /// one signer. All come from one secret by SHA-256, which tells nothing of one key to whoever knows another.
 pub fn get(name: &str) -> SoftKey {
-    let secret = SEED.with(|seed| *seed.get_or_init(dom::random));
+    let secret = SEED.get().unwrap_or_else(dom::random);
+    SEED.set(Some(secret));
     SoftKey::from_seed(Digest::of([&secret, name.as_bytes()].concat()).as_bytes())
 }
 
 /// Whether this visit has made a key that will end with it.
 pub fn any() -> bool {
-    SEED.with(|seed| seed.get().is_some())
+    SEED.get().is_some()
+}
+
+/// Ends them all.
+pub fn forget() {
+    SEED.set(None);
 }

@@ -14,10 +14,12 @@ use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
 pub use link::ShareLink;
+pub use preview::of_use;
 use sign::SignForm;
 pub use signing::{Signed, signed};
 use skillmark_text::share;
 pub use skills::{Group, Skills};
+pub use who::AboutKeys;
 
 /// The last part of the result page: first the form, then what can be done with the signed profile.
 #[component]

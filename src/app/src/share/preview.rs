@@ -104,7 +104,7 @@ fn sentence(l: Locale, link: Link) -> AnyView {
 }
 
 /// One thing that was signed, in words.
-fn of_use(l: Locale, one: &Use) -> String {
+pub fn of_use(l: Locale, one: &Use) -> String {
     let Use { title, date, .. } = one;
     match (&one.attempt, &one.name) {
         (None, _) => who::use_statement(l, date),

@@ -1,5 +1,6 @@
 //! Small print.
 
+use crate::route::Route;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_text::shell;
@@ -8,5 +9,5 @@ use skillmark_text::shell;
 #[component]
 pub fn Footer() -> impl IntoView {
     let l = App::here().l;
-    view! { <footer class="foot"><p>{shell::privacy(l)}</p></footer> }
+    view! { <footer class="foot"><p>{shell::privacy(l)} " " <a href=Route::Device.href()>{shell::device(l)}</a></p></footer> }
 }

@@ -65,8 +65,7 @@ fn page(route: Route) -> AnyView {
         Route::Take(bank) => view! { <Before bank/> }.into_any(),
         Route::Attempt(id) => view! { <Questions id/> }.into_any(),
         Route::Result(id) => parts::result(id),
-        Route::Verify | Route::Shared(_) => parts::verify(),
-        Route::Ask => parts::ask(),
+        Route::Verify | Route::Shared(_) | Route::Ask | Route::Device | Route::Deleted => parts::verify(),
         Route::Unknown => view! { <Lost/> }.into_any(),
     }
 }

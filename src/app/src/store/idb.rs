@@ -8,7 +8,8 @@
 use super::record::Record;
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use crate::dom;
-use js_sys::{Array, Promise};
+use crate::route::Route;
+use js_sys::{Array, Promise, Reflect};
 use skillmark_canon::{Limits, canonical, parse};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,7 +44,9 @@ impl Idb {
         let upgrade = Closure::once(move || make_stores(&fresh));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         answered(&request).await?;
-        Ok(Idb { database: request.result()?.unchecked_into() })
+        let database: IdbDatabase = request.result()?.unchecked_into();
+        database.set_onversionchange(Some(let_go(&database).unchecked_ref()));
+        Ok(Idb { database })
     }
 
     fn transaction(&self, stores: &[&str], mode: Mode) -> Result<IdbTransaction, JsValue> {
@@ -147,6 +150,18 @@ impl Store for Idb {
     fn keep_key<'a>(&'a self, name: &'a str, key: &'a JsValue) -> Task<'a, ()> {
         Box::pin(async move { self.put(KEYS, &name.into(), key).await })
     }
+}
+
+/// What is done when a tab, this one or another, wants to delete the database or to open a later version of it: both wait
+/// until everybody lets go. After a deletion the page says so; nothing that it shows is kept any more.
+fn let_go(database: &IdbDatabase) -> JsValue {
+    let database = database.clone();
+    Closure::once_into_js(move |event: JsValue| {
+        database.close();
+        if Reflect::get(&event, &"newVersion".into()).is_ok_and(|version| version.is_null()) {
+            dom::go(&Route::Deleted);
+        }
+    })
 }
 
 fn make_stores(request: &IdbOpenDbRequest) {

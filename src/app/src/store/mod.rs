@@ -60,9 +60,12 @@ fn newest_first(attempts: Vec<Attempt>) -> Vec<Attempt> {
     sorted
 }
 
+/// Name of the database.
+pub const NAME: &str = "skillmark";
+
 /// The lasting store, or the forgetful one where the browser refuses.
 pub async fn open() -> Rc<dyn Store> {
-    match Idb::open("skillmark").await {
+    match Idb::open(NAME).await {
         Ok(idb) => Rc::new(idb),
         Err(_) => Rc::new(Memory::default()),
     }

@@ -116,6 +116,19 @@ async fn an_exported_attempt_comes_back_whole_and_overwrites_nothing(store: &dyn
     assert_eq!(AttemptFile::parse("{\"kind\":\"other\"}"), None);
 }
 
+async fn an_exported_attempt_holds_no_key(store: &dyn Store) {
+    store.keep_key("signing", &Uint8Array::from([7u8; 32].as_slice())).await.unwrap();
+    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "the bank").await.unwrap();
+    let (kept, bank) = (store.attempt("a").await.unwrap().unwrap(), store.bank("x").await.unwrap().unwrap());
+    let text = AttemptFile::new(kept, vec![shown("q1")], bank).to_text();
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let members = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    // Whoever adds a member here sees to it that it is none, public halves inside signed profiles aside.
+    assert_eq!(members(&file), ["attempt", "bank", "events", "format", "kind"]);
+    let members = members(&file["attempt"]);
+    assert_eq!(members, ["bank", "content", "finished", "id", "plan", "profile", "started", "title"]);
+}
+
 macro_rules! on_both {
     ($($law:ident),* $(,)?) => {
         mod memory { $(
@@ -138,6 +151,7 @@ on_both!(
     discarding_forgets_the_bank_with_its_last_attempt,
     keys_are_kept_as_the_browsers_own_objects,
     an_exported_attempt_comes_back_whole_and_overwrites_nothing,
+    an_exported_attempt_holds_no_key,
 );
 
 async fn fresh(name: &str) -> Idb {

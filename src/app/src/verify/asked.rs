@@ -1,9 +1,9 @@
 //! A request that was opened: who asks for what, and the way to the questions.
 
-use super::report::config;
 use crate::catalogue::Loaded;
 use crate::dom;
 use crate::keys::{Key, Purpose};
+use crate::people::known;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
@@ -49,9 +49,9 @@ pub fn Asking(
     heading.on_load(|heading| drop(heading.focus()));
     let (from, name) = (request.from.clone(), request.name.clone());
     let by = arriving(async move {
-        let people = config().await.people;
-        let known = people.into_iter().find(|person| person.did == from).map(|person| person.name);
-        let by = match (known, name) {
+        let people = known(app).await;
+        let person = people.into_iter().find(|person| person.did == from).map(|person| person.name);
+        let by = match (person, name) {
             (Some(name), _) => ask::asked_known(l, &inert(&name)),
             (None, Some(name)) => ask::asked_by(l, &inert(&name)),
             (None, None) => ask::asked_nameless(l).to_owned(),

@@ -20,7 +20,6 @@ use intake::Intake;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use received::{Document, Received};
-pub use report::config;
 use report::{Judged, Report, judge};
 pub use says::Says;
 use skillmark_profile::{Kind, Request, kind_of};
@@ -82,10 +81,17 @@ pub fn Verify() -> impl IntoView {
             let _ = state.try_set(outcome);
         });
     };
+    let anew = move || {
+        let State::Judged(judged) = state.get_untracked() else { return };
+        spawn_local(async move {
+            let judged = judge(app, judged.document, judged.statements).await;
+            let _ = state.try_set(State::Judged(Box::new(judged)));
+        });
+    };
     view! {
         <Heading text=verify::title(l)/>
         {move || state.with(|state| match state {
-            State::Judged(judged) => view! { <Report judged=(**judged).clone() again also/> }.into_any(),
+            State::Judged(judged) => view! { <Report judged=(**judged).clone() again also anew/> }.into_any(),
             State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
             State::Nothing => view! { <Intake check/> }.into_any(),

@@ -6,14 +6,14 @@ use super::received::{Document, Received};
 use super::says::Says;
 use super::vouch::{Said, Vouch};
 use crate::ask::{note_answer, sent};
-use crate::catalogue::fetch;
+use crate::deployment::config;
 use crate::dom;
+use crate::people::{Beside, Met, known, meet};
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Asked, Config, Edition, Kind, Overall, Reader, Reason, Seen, Verdict};
+use skillmark_profile::{Asked, Edition, Kind, Overall, Reader, Reason, Seen, Verdict};
 use skillmark_text::{Locale, problem, verify};
-use std::cell::RefCell;
 
 /// A document with its verdict.
 #[derive(Debug, Clone)]
@@ -26,11 +26,13 @@ pub struct Judged {
     pub verdict: Verdict,
     /// The bank that it was scored again with.
     pub edition: Option<Edition>,
+    /// Whose keys signed.
+    pub met: Vec<Met>,
 }
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
 pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
-    let config = config().await;
+    let (config, known) = (config().await, known(app).await);
     let catalogue = app.catalogue().await.ok();
     // A device may hold banks that came in somebody's file: those are no company's word.
     let counts = |edition: &Edition| {
@@ -59,7 +61,7 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
             requests: &requests,
             answered: &answered,
             endorsements: &endorsements,
-            known: &config.people,
+            known: &known,
             now,
         };
         let verdict = reader.verdict(&document.bytes);
@@ -76,27 +78,8 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
     if let Some(seen) = &verdict.answered {
         note_answer(&*app.store(), seen).await;
     }
-    Judged { document, statements, verdict, edition }
-}
-
-thread_local! {
-    /// Asked for once in a visit.
-    static CONFIG: RefCell<Option<Config>> = const { RefCell::new(None) };
-}
-
-/// What this deployment says in its `config.json`; nothing where it has none.
-pub async fn config() -> Config {
-    if let Some(config) = CONFIG.with_borrow(Clone::clone) {
-        return config;
-    }
-    let here = dom::window().location().href().unwrap_or_default();
-    let text = match fetch::resolve("config.json", &here) {
-        Some(url) => fetch::text(&url).await,
-        None => None,
-    };
-    let config = text.and_then(|text| Config::read(text.as_bytes()).ok()).unwrap_or_default();
-    CONFIG.set(Some(config.clone()));
-    config
+    let met = meet(app, &verdict).await;
+    Judged { document, statements, verdict, edition, met }
 }
 
 /// The verdict.
@@ -108,9 +91,13 @@ pub fn Report(
     again: impl Fn() + Copy + Send + Sync + 'static,
     /// What to do with a statement about it.
     also: impl Fn(Received) + Copy + Send + Sync + 'static,
+    /// Judges again: somebody is known now, or is not any more.
+    anew: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
-    let Judged { document, verdict, edition, .. } = judged;
+    let Judged { document, verdict, edition, met, .. } = judged;
+    let signer = met.first().cloned();
+    let said = StoredValue::new(met);
     let heading = NodeRef::<H2>::new();
     heading.on_load(|heading| drop(heading.focus()));
     let axes =
@@ -125,7 +112,11 @@ pub fn Report(
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
             {source.map(|source| view! { <p class="hint"><bdi>{source}</bdi></p> })}
-            {verdict.shown.clone().map(move |shown| view! { <Says shown edition=edition.clone()/> })}
+            {verdict.shown.clone().map(move |shown| view! {
+                <Says shown edition=edition.clone()>
+                    {signer.map(|met| view! { <Beside met changed=anew/> })}
+                </Says>
+            })}
         </section>
         <section>
             <h2>{verify::axes(l)}</h2>
@@ -133,7 +124,7 @@ pub fn Report(
             <Problems verdict=verdict.clone()/>
         </section>
         <Conclude verdict=verdict.clone()/>
-        {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() also/> })}
+        {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() met=said.get_value() also anew/> })}
         {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
     }

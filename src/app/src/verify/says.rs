@@ -17,6 +17,9 @@ pub fn Says(
     /// Number of the first picture, where the page has others.
     #[prop(optional)]
     first: usize,
+    /// What there is to say about the key.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let l = App::here().l;
     let holder = match (&shown.name, shown.profile) {
@@ -45,6 +48,7 @@ pub fn Says(
         <p>{period}</p>
         {account.map(|account| view! { <p>{account}</p> })}
         <p>{verify::key(l)} " " <code class="key-id">{shown.issuer.clone()}</code></p>
+        {children.map(|children| children())}
         {has_numbers.then(|| view! { <p>{if replayed { verify::replayed(l) } else { verify::claimed(l) }}</p> })}
         {skills}
     }

@@ -1,5 +1,6 @@
 //! What others say about the profile on the page, and the way in for more.
 
+use crate::people::{Beside, Met};
 use crate::state::App;
 use crate::verify::received::Received;
 use leptos::ev::Event;
@@ -15,8 +16,12 @@ pub fn Said(
     kind: Kind,
     /// What came with it and is about it.
     statements: Vec<ShownEndorsement>,
+    /// Whose keys signed.
+    met: Vec<Met>,
     /// What to do with a further file.
     also: impl Fn(Received) + Copy + Send + Sync + 'static,
+    /// Judges again: somebody is known now, or is not any more.
+    anew: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
     let picker = NodeRef::<Input>::new();
@@ -25,7 +30,11 @@ pub fn Said(
             also(Received::File(file));
         }
     };
-    let rows = statements.into_iter().map(|one| view! { <Statement one/> }.into_any()).collect::<Vec<_>>();
+    let rows = statements.into_iter().map(|one| {
+        let met = met.iter().find(|met| met.did == one.issuer).cloned();
+        view! { <Statement one>{met.map(|met| view! { <Beside met changed=anew/> })}</Statement> }.into_any()
+    });
+    let rows = rows.collect::<Vec<_>>();
     view! {
         <section class="said">
             <h2>{vouch::title(l)}</h2>
@@ -42,7 +51,7 @@ pub fn Said(
 }
 
 #[component]
-fn Statement(one: ShownEndorsement) -> impl IntoView {
+fn Statement(one: ShownEndorsement, children: Children) -> impl IntoView {
     let l = App::here().l;
     let by = if one.known { vouch::by_known(l, &one.by) } else { vouch::by_claimed(l, &one.by) };
     let watched = one.supervision.map(|supervision| match supervision {
@@ -56,6 +65,7 @@ fn Statement(one: ShownEndorsement) -> impl IntoView {
             {watched.map(|watched| view! { <p>{watched}</p> })}
             {one.comment.map(|comment| view! { <blockquote><p><bdi>{comment}</bdi></p></blockquote> })}
             <p class="hint">{vouch::since(l, &one.from)} ". " <code class="key-id">{one.issuer}</code></p>
+            {children()}
         </li>
     }
 }
