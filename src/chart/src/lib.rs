@@ -20,6 +20,7 @@
 //! assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
 //! ```
 
+mod badge;
 mod mark;
 mod names;
 mod ruler;
@@ -27,6 +28,7 @@ mod scale;
 mod steps;
 mod svg;
 
+pub use badge::{BADGE_WIDTH, BadgeSkill, BadgeSpec, badge};
 pub use mark::{MARK, mark};
 pub use names::{Placed, place};
 pub use ruler::Band;

@@ -3,7 +3,7 @@
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
 //! [`compose()`] makes the document that [`prepare()`] gets ready for signing, [`verdict()`] says what a received one
 //! proves.
-//! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
+//! [`link`] and [`badge`] carry either way. Nothing here reads a clock, a random source, a file or the network.
 //!
 //! ```
 //! use skillmark_profile::{Answer, Edition, Overall, verdict};
@@ -25,6 +25,7 @@
 //! ```
 
 mod axes;
+pub mod badge;
 mod codes;
 mod compose;
 mod config;

@@ -1,5 +1,7 @@
 //! What `skillmark-profile` promises, natively and in wasm; files and property tests natively only.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod badge;
 mod compose;
 #[cfg(not(target_arch = "wasm32"))]
 mod corpus;
