@@ -57,8 +57,17 @@ const INKED: [(&str, &str); 9] = [
     ("scale-cut", "color=\"#1d2128\""),
 ];
 
+/// A badge, drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// The picture.
+    pub svg: String,
+    /// Its height in px; its width is [`BADGE_WIDTH`].
+    pub height: u32,
+}
+
 /// Draws a badge.
-pub fn badge(spec: &BadgeSpec) -> String {
+pub fn badge(spec: &BadgeSpec) -> Badge {
     let mut page = Page { out: String::with_capacity(16_384), y: MARGIN };
     page.maker(spec.maker);
     page.text(spec.title, Type { size: 27.0, family: SERIF, colour: INK, after: 8.0 });
@@ -161,20 +170,20 @@ impl Page {
         self.out.push_str(")\"");
     }
 
-    fn close(self, label: &str) -> String {
-        let (width, height) = (f64::from(BADGE_WIDTH), (self.y + MARGIN - 6.0).round());
-        let mut out = String::with_capacity(self.out.len() + 400);
-        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-        attribute(&mut out, "width", width, "");
-        attribute(&mut out, "height", height, "");
-        out.push_str(" aria-label=\"");
-        escape(&mut out, label);
-        out.push_str("\"><rect width=\"100%\" height=\"100%\" fill=\"");
-        out.push_str(PAPER);
-        out.push_str("\"/>");
-        out.push_str(&self.out);
-        out.push_str("</svg>");
-        out
+    fn close(self, label: &str) -> Badge {
+        let height = (self.y + MARGIN - 6.0).round();
+        let mut svg = String::with_capacity(self.out.len() + 400);
+        svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+        attribute(&mut svg, "width", f64::from(BADGE_WIDTH), "");
+        attribute(&mut svg, "height", height, "");
+        svg.push_str(" aria-label=\"");
+        escape(&mut svg, label);
+        svg.push_str("\"><rect width=\"100%\" height=\"100%\" fill=\"");
+        svg.push_str(PAPER);
+        svg.push_str("\"/>");
+        svg.push_str(&self.out);
+        svg.push_str("</svg>");
+        Badge { svg, height: height as u32 }
     }
 }
 

@@ -28,7 +28,7 @@ mod scale;
 mod steps;
 mod svg;
 
-pub use badge::{BADGE_WIDTH, BadgeSkill, BadgeSpec, badge};
+pub use badge::{BADGE_WIDTH, Badge, BadgeSkill, BadgeSpec, badge};
 pub use mark::{MARK, mark};
 pub use names::{Placed, place};
 pub use ruler::Band;

@@ -1,5 +1,7 @@
 //! What can be done with a signed profile: save it, link it, give it to the page around, look at it as its readers will.
 
+use super::badge::SaveBadge;
+use super::card::Card;
 use super::give::Give;
 use super::link::ShareLink;
 use crate::dom;
@@ -26,7 +28,10 @@ pub fn Keep(
     let app = App::here();
     let l = app.l;
     let text = StoredValue::new(profile.clone());
-    let download = move |_| dom::save(&file_name(app, &scored.get_value()), &text.get_value());
+    let name = scored.with_value(|scored| file_name(app, scored));
+    let card = scored.with_value(|scored| Card::of(&profile, scored)).map(StoredValue::new);
+    let file = format!("{name}.json");
+    let download = move |_| dom::save(&file, &text.get_value());
     let look = move |_| {
         app.opened.set(Some(text.get_value()));
         dom::go(&Route::Verify);
@@ -48,13 +53,15 @@ pub fn Keep(
             <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
         <Give profile=profile.clone()/>
+        {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone()/> })}
         <ShareLink profile/>
     }
 }
 
+/// Name of the files, without an ending.
 fn file_name(app: App, scored: &Scored) -> String {
     let today = dom::now_text();
     let date = today.split('T').next().unwrap_or_default();
     let name = share::FileName { bank: &scored.attempt.bank, date };
-    format!("{}.json", share::file_name(app.l, name))
+    share::file_name(app.l, name)
 }

@@ -1,5 +1,7 @@
 //! Signing a result, saving it, sharing it.
 
+mod badge;
+mod card;
 mod give;
 mod keep;
 mod link;

@@ -54,7 +54,7 @@ pub fn Intake(
             <p>{move || if over.get() { verify::drop_now(l) } else { verify::drop(l) }}</p>
             <label class="field">
                 <span>{verify::pick(l)}</span>
-                <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
+                <input type="file" accept=".json,.jsonld,.png,.svg,application/json,image/png,image/svg+xml" node_ref=picker on:change=picked/>
             </label>
             <form on:submit=pasted novalidate>
                 <label class="field">

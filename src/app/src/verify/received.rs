@@ -2,6 +2,7 @@
 
 use crate::dom;
 use crate::store::AttemptFile;
+use skillmark_profile::badge::{self, BadgeError};
 use skillmark_profile::link::{self, LinkError};
 use skillmark_text::{Locale, errors};
 use web_sys::File;
@@ -57,11 +58,30 @@ async fn from_file(l: Locale, file: &File) -> Result<Document, String> {
     if file.size() > MOST {
         return Err(too_big(l, &name, file.size()));
     }
-    let text = dom::read_text(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        return Err(errors::file_kind(l, &name));
+    let bytes = dom::read_bytes(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
+    let bytes = match is_document(&bytes) {
+        true => bytes,
+        false => badge::unbake(&bytes).map_err(|error| lost(l, &name, &error))?,
+    };
+    Ok(Document { bytes, file: Some(name), linked: false })
+}
+
+/// Whether bytes begin as a JSON object does.
+fn is_document(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{")
+}
+
+/// Why a picture gives no profile.
+fn lost(l: Locale, name: &str, error: &BadgeError) -> String {
+    match error {
+        BadgeError::Kind => errors::file_kind(l, name),
+        BadgeError::Empty => errors::badge_empty(l, name),
+        BadgeError::Cut { .. } | BadgeError::Damaged { .. } => errors::badge_damaged(l, name),
+        BadgeError::Several => errors::badge_several(l, name),
+        BadgeError::Large { found } | BadgeError::TooLarge { found } => too_big(l, name, *found as f64),
+        BadgeError::Compressed | BadgeError::Text => errors::badge_unreadable(l, name),
     }
-    Ok(Document { bytes: text.into_bytes(), file: Some(name), linked: false })
 }
 
 fn limited(l: Locale, text: String) -> Result<Document, String> {
@@ -119,6 +139,23 @@ mod tests {
         assert!(from_link(l, "  ").unwrap_err().contains("no profile"));
         assert!(from_link(l, "2.abc").unwrap_err().contains("“2.”"));
         assert_eq!(from_link(l, &good).unwrap().bytes, b"{\"name\":\"Ana\"}");
+    }
+
+    #[test]
+    fn each_way_a_picture_fails_has_its_own_sentence() {
+        let l = Locale::default();
+        let errors = [
+            BadgeError::Kind,
+            BadgeError::Empty,
+            BadgeError::Cut { found: 9 },
+            BadgeError::Several,
+            BadgeError::Compressed,
+            BadgeError::Large { found: 2_000_000 },
+        ];
+        let mut said: Vec<String> = errors.iter().map(|error| lost(l, "me.png", error)).collect();
+        assert!(said.iter().all(|sentence| sentence.contains("me.png")), "{said:?}");
+        said.dedup();
+        assert_eq!(said.len(), errors.len());
     }
 
     #[test]
