@@ -43,6 +43,16 @@ pub(crate) fn bank() -> Bank {
     }
 }
 
+/// A bank of so many skills with 24 items each.
+pub(crate) fn bank_of(skills: usize) -> Bank {
+    let ids: Vec<String> = (1..=skills).map(|i| format!("skill-{i}")).collect();
+    Bank {
+        skills: ids.iter().map(|id| skill(id, &format!("Something to be good at, {id}"))).collect(),
+        items: ids.iter().flat_map(|id| (0..24).map(|i| item(id, i))).collect(),
+        ..bank()
+    }
+}
+
 fn skill(id: &str, title: &str) -> Skill {
     let level =
         |id: &str, title: &str, cut| Level { id: id.into(), title: title.into(), cut, can_do: "…".into() };
@@ -173,8 +183,13 @@ pub(crate) fn sign_text(document: Value, key: &SoftKey) -> Value {
 
 /// Ana's signed profile of a normal session, as it is sent: canonical.
 pub(crate) fn good() -> String {
-    let plan = plan(&EDITION, "normal", 1);
+    profile(&EDITION)
+}
+
+/// The same from another bank.
+pub(crate) fn profile(edition: &Edition) -> String {
+    let plan = plan(edition, "normal", 1);
     let document =
-        compose(&EDITION, &plan, &take(&EDITION, &plan, 7), false, &holder(key().public_key().did()));
+        compose(edition, &plan, &take(edition, &plan, 7), false, &holder(key().public_key().did()));
     skillmark_canon::canonical(&sign(document.unwrap(), &key()))
 }
