@@ -153,6 +153,7 @@ export class Verify {
   constructor(page) {
     this.page = page;
     this.picker = page.locator('input[type=file]');
+    this.camera = page.getByRole('button', { name: 'Use the camera' });
     this.paste = page.getByRole('textbox', { name: 'Or paste a link or the file’s text' });
     this.valid = page.getByText('Signed, unchanged, nothing to remark');
     this.warning = page.getByText('Signed and unchanged, with something to know');

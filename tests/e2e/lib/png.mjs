@@ -1,4 +1,4 @@
-// PNG chunks as ISO/IEC 15948 has them, read without the code under test.
+// PNG chunks as ISO/IEC 15948 has them, read and written without the code under test.
 
 /** The chunks of a PNG: {type, data}, checksums compared. */
 export function chunks(png) {
@@ -24,6 +24,18 @@ export function texts(png, keyword) {
     const translated = data.indexOf(0, language + 1);
     return [{ compressed: data[end + 1] !== 0, text: data.toString('utf8', translated + 1) }];
   });
+}
+
+/** A PNG of these chunks: [type, data]. */
+export function png(chunks) {
+  const written = chunks.flatMap(([type, data]) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc(body));
+    return [length, body, sum];
+  });
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...written]);
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {

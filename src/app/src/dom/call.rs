@@ -2,7 +2,7 @@
 //!
 //! Typed bindings of each would stand in the script that everybody loads before the first question.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -21,4 +21,12 @@ pub fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Option<JsValue> {
 /// What a promise comes to; `None` where there is none or it fails.
 pub async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(promise?.dyn_into::<js_sys::Promise>().ok()?).await.ok()
+}
+/// An object of these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
 }

@@ -2,6 +2,7 @@
 
 use super::badge::SaveBadge;
 use super::card::Card;
+use super::codes::ShareCodes;
 use super::give::Give;
 use super::link::ShareLink;
 use crate::dom;
@@ -54,7 +55,8 @@ pub fn Keep(
         </div>
         <Give profile=profile.clone()/>
         {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone()/> })}
-        <ShareLink profile/>
+        <ShareLink profile=profile.clone()/>
+        <ShareCodes profile/>
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod badge;
 mod card;
+mod codes;
 mod give;
 mod keep;
 mod link;

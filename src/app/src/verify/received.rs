@@ -1,14 +1,21 @@
 //! What a person brings: a file, a link, or text.
 
 use crate::dom;
+use crate::parts;
 use crate::store::AttemptFile;
+use leptos::prelude::*;
 use skillmark_profile::badge::{self, BadgeError};
 use skillmark_profile::link::{self, LinkError};
-use skillmark_text::{Locale, errors};
+use skillmark_profile::qr::series::SeriesError;
+use skillmark_profile::qr::{ScanError, Scanner, Seen};
+use skillmark_text::{Locale, errors, forms};
 use web_sys::File;
 
 /// Largest file that is read, in bytes. Profiles have some kilobytes.
 const MOST: f64 = 1_048_576.0;
+
+/// Largest picture in which a code is looked for, in bytes: what cameras make has some megabytes.
+const MOST_PICTURE: f64 = 32.0 * MOST;
 
 /// Something to check.
 #[derive(Debug, Clone)]
@@ -17,6 +24,8 @@ pub enum Received {
     File(File),
     /// What a share link has after `#/p/`.
     Link(String),
+    /// What codes gave that a camera saw.
+    Codes(Vec<u8>),
     /// Whatever was pasted: a link or the document itself.
     Text(String),
 }
@@ -40,11 +49,13 @@ impl Document {
 }
 
 impl Received {
-    /// Reads it as far as it must be to be checked. The error is a sentence for the person.
-    pub async fn document(self, l: Locale) -> Result<Document, String> {
+    /// Reads it as far as it must be to be checked. Codes in pictures are taken up one by one. The error is a sentence
+    /// for the person.
+    pub async fn document(self, l: Locale, codes: StoredValue<Scanner>) -> Result<Document, String> {
         match self {
-            Received::File(file) => from_file(l, &file).await,
+            Received::File(file) => from_file(l, &file, codes).await,
             Received::Link(data) => from_link(l, &data),
+            Received::Codes(bytes) => Ok(Document { bytes, file: None, linked: false }),
             Received::Text(text) => match text.trim_start().starts_with('{') {
                 true => limited(l, text),
                 false => from_link(l, &text),
@@ -53,17 +64,75 @@ impl Received {
     }
 }
 
-async fn from_file(l: Locale, file: &File) -> Result<Document, String> {
+async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Result<Document, String> {
     let name = file.name();
-    if file.size() > MOST {
-        return Err(too_big(l, &name, file.size()));
+    let size = file.size();
+    if size > MOST {
+        return match is_picture(file) && size <= MOST_PICTURE {
+            true => from_picture(l, file, codes, errors::picture_empty(l, &name)).await,
+            false => Err(too_big(l, &name, size)),
+        };
     }
     let bytes = dom::read_bytes(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
-    let bytes = match is_document(&bytes) {
-        true => bytes,
-        false => badge::unbake(&bytes).map_err(|error| lost(l, &name, &error))?,
-    };
-    Ok(Document { bytes, file: Some(name), linked: false })
+    if is_document(&bytes) {
+        return Ok(Document { bytes, file: Some(name), linked: false });
+    }
+    match badge::unbake(&bytes) {
+        Ok(bytes) => Ok(Document { bytes, file: Some(name), linked: false }),
+        Err(BadgeError::Kind) if is_picture(file) => {
+            from_picture(l, file, codes, errors::picture_empty(l, &name)).await
+        }
+        Err(BadgeError::Empty) => from_picture(l, file, codes, errors::badge_empty(l, &name)).await,
+        Err(error) => Err(lost(l, &name, &error)),
+    }
+}
+
+/// What the codes in a picture give. `empty` is said where there are none.
+async fn from_picture(
+    l: Locale,
+    file: &File,
+    codes: StoredValue<Scanner>,
+    empty: String,
+) -> Result<Document, String> {
+    let Some(picture) = dom::grey_of(file).await else { return Err(empty) };
+    let texts = parts::codes_in(picture).await.map_err(|_| errors::part_missing(l).to_owned())?;
+    let mut said = empty;
+    for text in texts {
+        match codes.try_update_value(|codes| codes.take(&text)) {
+            Some(Ok(Seen::Document(bytes))) => {
+                return Ok(Document { bytes, file: Some(file.name()), linked: false });
+            }
+            Some(Ok(Seen::Missing { count, numbers })) => said = missing(l, count, &numbers),
+            Some(Err(error)) => said = refused(l, &error),
+            None => {}
+        }
+    }
+    Err(said)
+}
+
+/// By what the browser takes it for.
+fn is_picture(file: &File) -> bool {
+    file.type_().starts_with("image/")
+}
+
+/// Which codes are still to come.
+pub fn missing(l: Locale, count: usize, numbers: &[usize]) -> String {
+    let (seen, count) = ((count - numbers.len()) as u32, count as u32);
+    let numbers = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    forms::scan_missing(l, forms::ScanMissing { seen, count, numbers: &numbers })
+}
+
+/// Why a code was not taken up.
+pub fn refused(l: Locale, error: &ScanError) -> String {
+    match error {
+        ScanError::Foreign | ScanError::Locked(_) => forms::scan_foreign(l).to_owned(),
+        ScanError::Link(error) => sentence(l, error),
+        ScanError::Series(SeriesError::Version) => errors::codes_version(l).to_owned(),
+        ScanError::Series(SeriesError::Form) => errors::codes_form(l).to_owned(),
+        ScanError::Series(SeriesError::Mixed) => errors::codes_mixed(l).to_owned(),
+        ScanError::Series(SeriesError::Damaged) => errors::codes_damaged(l).to_owned(),
+        ScanError::Series(SeriesError::TooLarge) => errors::link_too_large(l, (link::LIMIT / 1024) as u32),
+    }
 }
 
 /// Whether bytes begin as a JSON object does.
