@@ -103,3 +103,20 @@ test('an SVG badge of another maker opens too', async (t) => {
   await verify.choose(svg, 'badge.svg');
   await verify.valid.waitFor();
 });
+
+test('on paper stand the result, what it is, and the codes; nothing to press', async () => {
+  await page.emulateMedia({ media: 'print' });
+  after(() => page.emulateMedia({ media: null }));
+  await page.getByText('The sheet itself proves nothing: what can be checked is the signed profile.').waitFor();
+  await page.getByText('It names Ada Example as its holder; nobody has checked the name.').waitFor();
+  assert.equal(await page.getByRole('img', { name: /, estimate \d+, nine in ten between/ }).count(), 2);
+  assert.ok((await page.getByRole('img', { name: /^Code \d of \d$/ }).count()) > 1);
+  for (const role of ['button', 'textbox', 'navigation', 'checkbox']) {
+    assert.equal(await page.getByRole(role).count(), 0, role);
+  }
+  assert.equal(await page.getByRole('link').count(), 1, 'the name at the top');
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.toString('latin1').match(/\/Type \/Page\b/g).length, 2, 'pages');
+  await page.emulateMedia({ media: 'screen' });
+  assert.ok(!(await page.getByText('The sheet itself proves nothing').isVisible()), 'on the screen it is not there');
+});

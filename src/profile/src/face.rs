@@ -11,6 +11,8 @@ pub struct Face {
     pub title: String,
     /// The name that the holder gave.
     pub name: Option<String>,
+    /// The key that signed it, `did:key:…`.
+    pub key: String,
     /// Start of its period, RFC 3339.
     pub from: String,
     /// End of its period, RFC 3339.
@@ -39,6 +41,7 @@ impl Face {
                 .and_then(Value::as_str)
                 .and_then(words::holder)
                 .map(str::to_owned),
+            key: text("/issuer/id")?,
             from: text("/validFrom")?,
             until: text("/validUntil"),
             skills: results.iter().map(skill).collect::<Option<_>>()?,

@@ -2,7 +2,7 @@
 //!
 //! Typed bindings of each would stand in the script that everybody loads before the first question.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -20,7 +20,7 @@ pub fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Option<JsValue> {
 
 /// What a promise comes to; `None` where there is none or it fails.
 pub async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise?.dyn_into::<js_sys::Promise>().ok()?).await.ok()
+    JsFuture::from(Promise::resolve(&promise?)).await.ok()
 }
 /// An object of these fields.
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {

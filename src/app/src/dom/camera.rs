@@ -1,8 +1,8 @@
 //! The camera, looked through as long as somebody wants to.
 
 use super::{Canvas, Grey, call, get, object, window, within};
-use js_sys::{Array, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// Why there is no picture from it.
@@ -39,8 +39,7 @@ impl Camera {
             ("height", object(&[("ideal", 960.into())])),
         ]);
         let asked = call(&devices, "getUserMedia", &[object(&[("video", wish), ("audio", false.into())])]);
-        let promise: Promise = asked.and_then(|asked| asked.dyn_into().ok()).ok_or(CameraError::Missing)?;
-        match JsFuture::from(promise).await {
+        match JsFuture::from(Promise::resolve(&asked.ok_or(CameraError::Missing)?)).await {
             Ok(stream) => Ok(Camera { stream }),
             Err(error) => Err(why(&error)),
         }
@@ -54,10 +53,9 @@ impl Camera {
 
     /// Switches it off, and its light.
     pub fn close(&self) {
-        let tracks = call(&self.stream, "getTracks", &[]).unwrap_or_default();
-        for track in Array::from(&tracks) {
-            call(&track, "stop", &[]);
-        }
+        // Only a picture was asked for, so there is one track.
+        let tracks = call(&self.stream, "getVideoTracks", &[]);
+        let _ = tracks.and_then(|tracks| call(&get(&tracks, "0")?, "stop", &[]));
     }
 }
 

@@ -13,15 +13,7 @@ use skillmark_text::{Locale, forms, result, shell};
 /// Pixels of the file per unit of the drawing: sharp on the screens of phones too.
 const SCALE: u32 = 2;
 
-/// How far saving has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Saving {
-    Drawing,
-    Done,
-    Failed,
-}
-
-/// A button that draws the badge and saves it, and what to know of such pictures.
+/// A button that draws the badge and saves it. What to know of such pictures stands in `badge-hint`.
 #[component]
 pub fn SaveBadge(
     /// The signed profile's text.
@@ -30,36 +22,29 @@ pub fn SaveBadge(
     card: StoredValue<Card>,
     /// Name of the file, without its ending.
     name: String,
+    /// How saving goes, in words.
+    said: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
     let l = App::here().l;
-    let saving = RwSignal::new(None);
     let profile = StoredValue::new(profile);
+    let busy = RwSignal::new(false);
     let save = move |_| {
-        if saving.get_untracked() == Some(Saving::Drawing) {
+        if busy.get_untracked() {
             return;
         }
-        saving.set(Some(Saving::Drawing));
+        busy.set(true);
+        said.set(Some(forms::badge_saving(l)));
         let name = format!("{name}.png");
         spawn_local(async move {
             let baked = baked(l, &card.get_value(), &profile.get_value()).await;
             if let Some(bytes) = &baked {
                 dom::save_bytes(&name, "image/png", bytes);
             }
-            let _ = saving.try_set(Some(if baked.is_some() { Saving::Done } else { Saving::Failed }));
+            let _ = busy.try_set(false);
+            let _ = said.try_set(baked.is_none().then(|| forms::badge_failed(l)));
         });
     };
-    let said = move || match saving.get()? {
-        Saving::Drawing => Some(forms::badge_saving(l)),
-        Saving::Failed => Some(forms::badge_failed(l)),
-        Saving::Done => None,
-    };
-    view! {
-        <div class="actions">
-            <button on:click=save aria-describedby="badge-hint">{forms::badge(l)}</button>
-            <span role="status">{said}</span>
-        </div>
-        <p class="hint" id="badge-hint">{forms::badge_hint(l)}</p>
-    }
+    view! { <button on:click=save aria-describedby="badge-hint">{forms::badge(l)}</button> }
 }
 
 /// The picture's file.

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_profile::{link, qr};
 use skillmark_text::{Locale, forms};
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use wasm_bindgen::JsValue;
 
 /// How long each code of a series stands, in milliseconds: a camera needs half a second, a hand that moves another.
 const EACH_MS: u32 = 2_000;
@@ -23,8 +22,8 @@ pub fn ShareCodes(
     let l = App::here().l;
     let open = RwSignal::new(false);
     let toggled = move |event: Event| {
-        let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
+        let details = event.target().and_then(|details| dom::get(&details, "open"));
+        open.set(details == Some(JsValue::TRUE));
     };
     let link = dom::share_link(&link::encode(profile.as_bytes()));
     let drawn = move || {

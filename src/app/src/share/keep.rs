@@ -14,7 +14,7 @@ use crate::state::App;
 use crate::view::{Draw, arriving};
 use leptos::html::P;
 use leptos::prelude::*;
-use skillmark_text::{share, shell};
+use skillmark_text::{forms, share, shell};
 
 /// The ways to keep and share.
 #[component]
@@ -43,6 +43,7 @@ pub fn Keep(
             (!lasting).then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> }).into_any()
         }) as Draw
     });
+    let said = RwSignal::new(None);
     let done = NodeRef::<P>::new();
     done.on_load(|done| drop(done.focus()));
     view! {
@@ -50,11 +51,13 @@ pub fn Keep(
         {in_memory}
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
+            {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone() said/> })}
+            <button on:click=move |_| drop(dom::call(&dom::window(), "print", &[]))>{forms::print(l)}</button>
             <button on:click=look>{shell::check(l)}</button>
             <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
+        <p class="hint"><span id="badge-hint">{forms::badge_hint(l)}</span> " " <span role="status">{said}</span></p>
         <Give profile=profile.clone()/>
-        {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone()/> })}
         <ShareLink profile=profile.clone()/>
         <ShareCodes profile/>
     }

@@ -6,6 +6,7 @@ mod codes;
 mod give;
 mod keep;
 mod link;
+mod paper;
 mod sign;
 mod signing;
 mod skills;
@@ -15,6 +16,7 @@ use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
 pub use link::ShareLink;
+use paper::OnPaper;
 use sign::SignForm;
 pub use signing::signed;
 use skillmark_text::share;
@@ -35,6 +37,7 @@ pub fn Share(
                 Some(profile) => view! { <Keep profile scored signed/> }.into_any(),
                 None => view! { <SignForm scored signed/> }.into_any(),
             }}
+            <OnPaper profile=signed.into()/>
         </section>
     }
 }

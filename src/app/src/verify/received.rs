@@ -112,7 +112,7 @@ async fn from_picture(
 
 /// By what the browser takes it for.
 fn is_picture(file: &File) -> bool {
-    file.type_().starts_with("image/")
+    dom::get(file, "type").and_then(|kind| kind.as_string()).is_some_and(|kind| kind.starts_with("image/"))
 }
 
 /// Which codes are still to come.

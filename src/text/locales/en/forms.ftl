@@ -41,3 +41,13 @@ camera-denied = The camera is not allowed for this page. Allow it in the browser
     code.
 camera-busy = Another program is using the camera. Close it there and try again.
 camera-failed = The camera did not start. Choose a picture of the code instead, or ask for the file.
+
+# On paper.
+print = Print
+paper = What this is
+paper-is = Self-administered: nobody watched, and nobody checked who answered or with what help. Meant for learning and
+    development; not for hiring, promotion, pay, dismissal or task allocation. The sheet itself proves nothing: what can be
+    checked is the signed profile.
+paper-unsigned = This result is not signed, so nobody can check it.
+paper-name = It names { $name } as its holder; nobody has checked the name.
+paper-no-code = The profile is too large for codes on this sheet. Ask its holder for the file, or for the link.
