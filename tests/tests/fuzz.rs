@@ -42,6 +42,12 @@ fn unfold() {
 }
 
 #[test]
+fn badge() {
+    send_all("fuzz/corpus/badge", laws::picture);
+    send_all("reference/profile", laws::picture);
+}
+
+#[test]
 fn evidence() {
     send_all("fuzz/corpus/evidence", laws::evidence);
 }

@@ -7,6 +7,7 @@ use crate::ask::AskPage;
 use crate::catalogue::BankError;
 use crate::deployment::config;
 use crate::device::Device;
+use crate::dom::Grey;
 use crate::result::ResultPage;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
@@ -18,6 +19,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError as Missing, wasm_split};
 use skillmark_bank::Bank;
 use skillmark_canon::Digest;
+use skillmark_profile::qr::look;
 use skillmark_session::Instrument;
 use skillmark_text::{errors, shell};
 use std::sync::Arc;
@@ -57,6 +59,20 @@ pub async fn instrument(
     built: String,
 ) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
     Ok(made(&text, &built))
+}
+
+/// What the codes in a picture say. The part that reads them is fetched when the first picture comes, which is never
+/// during an assessment.
+#[cfg(not(test))]
+#[wasm_split(camera, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn codes_in(picture: Grey) -> Result<Vec<String>, Missing> {
+    Ok(look(&picture.pixels, picture.width, picture.height))
+}
+
+/// In tests everything is one module.
+#[cfg(test)]
+pub async fn codes_in(picture: Grey) -> Result<Vec<String>, Missing> {
+    Ok(look(&picture.pixels, picture.width, picture.height))
 }
 
 /// Whatever has the digest of the bank that was built keeps all rules, for it was checked then.

@@ -31,30 +31,44 @@ impl Measured<'_> {
 
 /// The picture as SVG. Without the bank's scale it has no levels. `place` makes its name unique on the page.
 pub fn of(l: Locale, place: usize, levels: Option<&Skill>, measured: &Measured) -> String {
-    let (score, low, high) = measured.points();
     let levels = levels.map_or(&[][..], |skill| &skill.levels);
-    let names = levels.iter().map(|level| level.title.as_str()).collect::<Vec<_>>().join(", ");
-    let bands = bands(levels);
-    let label = match names.is_empty() {
-        true => result::picture_bare(l, result::PictureBare { skill: measured.skill, score, low, high }),
-        false => {
-            result::picture(l, result::Picture { skill: measured.skill, score, low, high, levels: &names })
-        }
-    };
     scale(&ScaleSpec {
         id: &format!("scale-{place}"),
-        label: &label,
+        label: &label(l, levels, measured),
+        levels: &bands(levels),
+        ..bare(measured)
+    })
+}
+
+/// The picture of an estimate without a name, words and levels.
+pub fn bare<'a>(measured: &Measured) -> ScaleSpec<'a> {
+    ScaleSpec {
+        id: "",
+        label: "",
         range: RANGE,
-        levels: &bands,
+        levels: &[],
         estimate: Some(display(measured.theta)),
         interval: (display(measured.interval.0), display(measured.interval.1)),
         density: None,
         width: NARROWEST,
         compact: false,
-    })
+    }
 }
 
-fn bands(levels: &[Level]) -> Vec<Band<'_>> {
+/// What the picture says, for those who do not see it.
+pub fn label(l: Locale, levels: &[Level], measured: &Measured) -> String {
+    let (score, low, high) = measured.points();
+    let names = levels.iter().map(|level| level.title.as_str()).collect::<Vec<_>>().join(", ");
+    match names.is_empty() {
+        true => result::picture_bare(l, result::PictureBare { skill: measured.skill, score, low, high }),
+        false => {
+            result::picture(l, result::Picture { skill: measured.skill, score, low, high, levels: &names })
+        }
+    }
+}
+
+/// The levels as they stand on the scale.
+pub fn bands(levels: &[Level]) -> Vec<Band<'_>> {
     levels.iter().map(|level| Band { name: &level.title, from: level.cut.map(display) }).collect()
 }
 

@@ -20,15 +20,19 @@
 //! assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
 //! ```
 
+mod badge;
 mod mark;
 mod names;
+mod qr;
 mod ruler;
 mod scale;
 mod steps;
 mod svg;
 
+pub use badge::{BADGE_WIDTH, Badge, BadgeSkill, BadgeSpec, badge};
 pub use mark::{MARK, mark};
 pub use names::{Placed, place};
+pub use qr::qr;
 pub use ruler::Band;
 pub use scale::{ScaleSpec, scale, scale_any_width};
 pub use steps::{Answer, StepSpec, StepsSpec, steps};

@@ -44,6 +44,11 @@ const COMPACT: Heights = Heights { line: 15.0, band: 3.0, dot: 4.5 };
 
 /// Draws a scale.
 pub fn scale(spec: &ScaleSpec) -> String {
+    drawn(spec).0
+}
+
+/// A scale and its height in px.
+pub(crate) fn drawn(spec: &ScaleSpec) -> (String, f64) {
     let heights = if spec.compact { COMPACT } else { FULL };
     let ScaleSpec { range, levels, width, compact, .. } = *spec;
     let ruler = Ruler { range, levels, width, line: heights.line, compact };
@@ -69,7 +74,7 @@ pub fn scale(spec: &ScaleSpec) -> String {
         needle(&mut out, &ruler, estimate, &heights);
     }
     out.push_str("</svg>");
-    out
+    (out, bottom)
 }
 
 /// Draws a scale for rooms of any width from `spec.width` on: names take two rows where it is narrow and one where it is

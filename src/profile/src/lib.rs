@@ -3,7 +3,7 @@
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
 //! [`compose()`] makes the document that [`prepare()`] gets ready for signing, [`verdict()`] says what a received one
 //! proves.
-//! [`link`] carries either way. Nothing here reads a clock, a random source, a file or the network.
+//! [`link`], [`badge`] and [`qr`] carry either way. Nothing here reads a clock, a random source, a file or the network.
 //!
 //! ```
 //! use skillmark_profile::{Answer, Edition, Overall, verdict};
@@ -27,6 +27,7 @@
 mod account;
 mod answers;
 mod axes;
+pub mod badge;
 mod book;
 mod codes;
 mod compose;
@@ -39,6 +40,7 @@ mod edition;
 mod endorse;
 mod endorsed;
 mod evidence;
+mod face;
 mod figures;
 mod graph;
 mod inert;
@@ -46,6 +48,7 @@ pub mod link;
 mod only;
 mod period;
 mod proofs;
+pub mod qr;
 mod replay;
 mod request;
 mod shown;
@@ -68,6 +71,7 @@ pub use edition::Edition;
 pub use endorse::{EndorseError, endorse};
 pub use endorsed::{Known, ShownEndorsement, concerns};
 pub use evidence::{BankRef, Claim, Evidence, PREFIX, reduce};
+pub use face::Face;
 pub use figures::Figures;
 pub use graph::{n_quads, prepare};
 pub use inert::inert;

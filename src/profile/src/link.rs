@@ -114,8 +114,17 @@ impl std::error::Error for LinkError {}
 /// assert_eq!(link::decode(&data).unwrap(), br#"{"name":"Ana"}"#);
 /// ```
 pub fn encode(document: &[u8]) -> String {
-    let data = BASE64URL_NOPAD.encode(&compress_to_vec(document, 10));
+    let data = BASE64URL_NOPAD.encode(&deflate(document));
     format!("1.{}.{data}", data.len())
+}
+
+/// What a text has after `#/p/`, if it is a link that carries something.
+pub(crate) fn data_in(text: &str) -> Option<&str> {
+    text.find(ROUTE).map(|at| &text[at + ROUTE.len()..])
+}
+
+pub(crate) fn deflate(document: &[u8]) -> Vec<u8> {
+    compress_to_vec(document, 10)
 }
 
 /// The document in link data, or in a whole link that carries them after `#/p/`.
@@ -137,7 +146,7 @@ pub fn decode(link: &str) -> Result<Vec<u8>, LinkError> {
 
 /// Announced length, and the data freed of what mail programs add.
 fn split(link: &str) -> Result<(Option<usize>, String), LinkError> {
-    let tail = link.find(ROUTE).map_or(link, |at| &link[at + ROUTE.len()..]);
+    let tail = data_in(link).unwrap_or(link);
     if tail.len() > 2 * MOST_CHARACTERS {
         return Err(LinkError::TooLarge);
     }
@@ -184,14 +193,14 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Why a stream did not unfold.
-enum Inflate {
+pub(crate) enum Inflate {
     WantsMore,
     Broken,
     TooLarge,
 }
 
 /// Unfolds step by step and stops at [`LIMIT`], so that 13 kB of bomb never become 10 MiB.
-fn inflate(data: &[u8]) -> Result<Vec<u8>, Inflate> {
+pub(crate) fn inflate(data: &[u8]) -> Result<Vec<u8>, Inflate> {
     let mut state = DecompressorOxide::new();
     let mut out = vec![0; (4 * data.len()).clamp(1024, LIMIT + 1)];
     let (mut read, mut written) = (0, 0);

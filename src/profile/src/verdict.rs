@@ -2,6 +2,7 @@
 
 use crate::answers::{self, Seen};
 use crate::axes::{Answer, Axes, Axis, Reason};
+use crate::badge::BadgeError;
 use crate::codes::{Code, Problem, Severity, problem};
 use crate::config::Pin;
 use crate::content::{self, Kind, issuer, kind};
@@ -90,6 +91,19 @@ impl Verdict {
                 "code": problem.code.as_str(), "message": problem.message, "path": problem.path,
             })).collect::<Vec<_>>(),
         })
+    }
+}
+
+impl Verdict {
+    /// The verdict on a picture that gives no document: nothing in it can be checked.
+    pub fn of_lost(error: &BadgeError) -> Verdict {
+        let code = match error {
+            BadgeError::Large { .. } | BadgeError::TooLarge { .. } => Code::TooLarge,
+            BadgeError::Compressed => Code::Unsupported,
+            _ => Code::InvalidEncoding,
+        };
+        let problems = vec![problem(code, error.to_string(), "")];
+        rejected(Reason::Unreadable, Reason::IssuerUnchecked.into(), problems)
     }
 }
 

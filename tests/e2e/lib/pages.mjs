@@ -107,6 +107,16 @@ export async function take(page, url) {
   return new Result(page);
 }
 
+/** What a button saves. */
+export async function download(page, button) {
+  const coming = page.waitForEvent('download');
+  await button.click();
+  const file = await coming;
+  const chunks = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  return { bytes: Buffer.concat(chunks), fileName: file.suggestedFilename() };
+}
+
 /** The result, and what can be done with it. */
 export class Result {
   constructor(page) {
@@ -117,6 +127,7 @@ export class Result {
     this.sign = page.getByRole('button', { name: 'Sign the profile' });
     this.signed = page.getByText('Signed. Nothing has been sent.');
     this.link = page.getByRole('textbox', { name: 'Link' });
+    this.badge = page.getByRole('button', { name: 'Save as a picture' });
     this.steps = page.getByRole('table', { name: 'Question by question' });
     this.preview = page.getByRole('region', { name: 'What a reader will see' });
     this.memoryKey = page.getByText('This browser cannot keep a signing key');
@@ -138,12 +149,9 @@ export class Result {
     if (name) await this.as(name);
     await this.sign.click();
     await this.signed.waitFor();
-    const coming = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Download the file' }).or(this.page.getByRole('link', { name: 'Download the file' })).click();
-    const download = await coming;
-    const chunks = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-    return { text: Buffer.concat(chunks).toString('utf8'), fileName: download.suggestedFilename() };
+    const button = this.page.getByRole('button', { name: 'Download the file' }).or(this.page.getByRole('link', { name: 'Download the file' }));
+    const { bytes, fileName } = await download(this.page, button);
+    return { text: bytes.toString('utf8'), fileName };
   }
 }
 
@@ -152,6 +160,7 @@ export class Verify {
   constructor(page) {
     this.page = page;
     this.picker = page.locator('input[type=file]');
+    this.camera = page.getByRole('button', { name: 'Use the camera' });
     this.paste = page.getByRole('textbox', { name: 'Or paste a link or the file’s text' });
     this.valid = page.getByText('Signed, unchanged, nothing to remark');
     this.warning = page.getByText('Signed and unchanged, with something to know');

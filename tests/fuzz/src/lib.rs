@@ -5,7 +5,7 @@ mod value;
 
 use serde_json::Value;
 use skillmark_canon::{Limits, canonical, to_canonical};
-use skillmark_profile::{Evidence, Overall, link};
+use skillmark_profile::{Evidence, Overall, Verdict, badge, link};
 
 /// What is read has one canonical text, which reads as the same; and another reader sees the same document.
 pub fn parse(bytes: &[u8]) {
@@ -55,6 +55,24 @@ pub fn unfold(bytes: &[u8]) {
     link(format!("1.{}.{data}", data.len()).as_bytes());
     link(format!("1.{data}").as_bytes());
 }
+
+/// A picture gives a document of bounded size that can be baked again, or says why not.
+pub fn picture(bytes: &[u8]) {
+    match badge::unbake(bytes) {
+        Ok(document) => {
+            assert!(document.len() <= badge::LIMIT);
+            let text = std::str::from_utf8(&document).expect("a document is text");
+            let again = badge::bake(DOT, text).expect("what was read can be baked");
+            assert_eq!(badge::unbake(&again).as_deref(), Ok(&document[..]));
+        }
+        Err(error) => {
+            let verdict = Verdict::of_lost(&error);
+            assert!(verdict.overall == Overall::Invalid && !verdict.problems.is_empty());
+        }
+    }
+}
+
+const DOT: &[u8] = include_bytes!("../../reference/profile/dot.png");
 
 /// Evidence has one spelling.
 pub fn evidence(bytes: &[u8]) {

@@ -1,5 +1,8 @@
 //! What can be done with a signed profile: save it, link it, give it to the page around, look at it as its readers will.
 
+use super::badge::SaveBadge;
+use super::card::Card;
+use super::codes::ShareCodes;
 use super::give::Give;
 use super::link::ShareLink;
 use super::signing::Signed;
@@ -11,7 +14,7 @@ use crate::shell::{Notice, Tone};
 use crate::state::App;
 use leptos::html::P;
 use leptos::prelude::*;
-use skillmark_text::{share, shell};
+use skillmark_text::{forms, share, shell};
 
 /// The ways to keep and share.
 #[component]
@@ -26,7 +29,9 @@ pub fn Keep(
     let app = App::here();
     let l = app.l;
     let text = StoredValue::new(both.file.clone());
-    let download = move |_| dom::save(&file_name(app, &scored.get_value()), &text.get_value());
+    let name = scored.with_value(|scored| file_name(app, scored));
+    let file = format!("{name}.json");
+    let download = move |_| dom::save(&file, &text.get_value());
     let look = move |_| {
         app.opened.set(Some(text.get_value()));
         dom::go(&Route::Verify);
@@ -39,17 +44,18 @@ pub fn Keep(
         {in_memory}
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
+            <button on:click=move |_| drop(dom::call(&dom::window(), "print", &[]))>{forms::print(l)}</button>
             <button on:click=look>{shell::check(l)}</button>
             <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
         <Give profile=both.file.clone()/>
-        <Link both/>
+        <Travelling both scored name/>
     }
 }
 
-/// The link leaves the answers out, unless the person says otherwise: it passes through mail and chat.
+/// What passes through mail, chat and other people's screens leaves the answers out, unless the person says otherwise.
 #[component]
-fn Link(both: Signed) -> impl IntoView {
+fn Travelling(both: Signed, scored: StoredValue<Scored, LocalStorage>, name: String) -> impl IntoView {
     let l = App::here().l;
     let answers = RwSignal::new(false);
     let choice = both.has_answers().then(|| {
@@ -62,18 +68,31 @@ fn Link(both: Signed) -> impl IntoView {
             <p class="hint" id="link-answers-hint">{share::link_answers_hint(l)}</p>
         }
     });
+    let said = RwSignal::new(None);
     view! {
+        <h3>{share::travelling(l)}</h3>
         {choice}
         {move || {
             let profile = if answers.get() { both.file.clone() } else { both.brief.clone() };
-            view! { <ShareLink profile/> }
+            let card = scored.with_value(|scored| Card::of(&profile, scored)).map(StoredValue::new);
+            view! {
+                <ShareLink profile=profile.clone()/>
+                <div class="actions">
+                    {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone() said/> })}
+                </div>
+                <p class="hint">
+                    <span id="badge-hint">{forms::badge_hint(l)}</span> " " <span role="status">{said}</span>
+                </p>
+                <ShareCodes profile/>
+            }
         }}
     }
 }
 
+/// Name of the files, without an ending.
 fn file_name(app: App, scored: &Scored) -> String {
     let today = dom::now_text();
     let date = today.split('T').next().unwrap_or_default();
     let name = share::FileName { bank: &scored.attempt.bank, date };
-    format!("{}.json", share::file_name(app.l, name))
+    share::file_name(app.l, name)
 }

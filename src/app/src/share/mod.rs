@@ -1,8 +1,12 @@
 //! Signing a result, saving it, sharing it.
 
+mod badge;
+mod card;
+mod codes;
 mod give;
 mod keep;
 mod link;
+mod paper;
 mod preview;
 mod sign;
 mod signing;
@@ -14,6 +18,7 @@ use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
 pub use link::ShareLink;
+use paper::OnPaper;
 pub use preview::of_use;
 use sign::SignForm;
 pub use signing::{Signed, signed};
@@ -37,6 +42,7 @@ pub fn Share(
                 Some(both) => view! { <Keep both scored signed/> }.into_any(),
                 None => view! { <SignForm scored signed/> }.into_any(),
             }}
+            <OnPaper profile=Signal::derive(move || signed.get().map(|both| both.brief))/>
         </section>
     }
 }

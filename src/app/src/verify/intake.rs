@@ -1,17 +1,21 @@
 //! The ways in: drop a file, choose one, paste.
 
 use super::received::Received;
+use super::scan::Scan;
 use crate::dom;
 use crate::route::Route;
 use crate::state::App;
 use leptos::ev::{DragEvent, Event, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
+use skillmark_profile::qr::Scanner;
 use skillmark_text::verify;
 
 /// A drop zone that is also the frame of a picker and a paste box.
 #[component]
 pub fn Intake(
+    /// The codes read so far.
+    scanner: StoredValue<Scanner>,
     /// What to do with what came.
     check: impl Fn(Received) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -55,8 +59,9 @@ pub fn Intake(
             <p>{move || if over.get() { verify::drop_now(l) } else { verify::drop(l) }}</p>
             <label class="field">
                 <span>{verify::pick(l)}</span>
-                <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
+                <input type="file" accept=".json,.jsonld,application/json,image/*" node_ref=picker on:change=picked/>
             </label>
+            <Scan scanner check/>
             <form on:submit=pasted novalidate>
                 <label class="field">
                     <span>{verify::paste(l)}</span>

@@ -8,6 +8,7 @@ mod numbers;
 mod received;
 mod report;
 mod says;
+mod scan;
 mod vouch;
 
 use crate::dom;
@@ -22,6 +23,7 @@ use leptos::task::spawn_local;
 use received::{Document, Received};
 use report::{Judged, Report, judge};
 pub use says::Says;
+use skillmark_profile::qr::Scanner;
 use skillmark_profile::{Kind, Request, kind_of};
 use skillmark_text::{errors, verify};
 
@@ -41,10 +43,12 @@ pub fn Verify() -> impl IntoView {
     let app = App::here();
     let l = app.l;
     let state = RwSignal::new_local(State::Nothing);
+    // Kept while the page is open: codes of one profile may come from several pictures.
+    let scanner = StoredValue::new(Scanner::default());
     let check = move |received: Received| {
         state.set(State::Checking);
         spawn_local(async move {
-            let outcome = match received.document(l).await {
+            let outcome = match received.document(l, scanner).await {
                 Ok(document) => match document.attempt() {
                     Some(file) => carry_on(app, &file).await,
                     None if Request::is_one(&document.bytes) => asked(app, document),
@@ -70,7 +74,7 @@ pub fn Verify() -> impl IntoView {
     let also = move |received: Received| {
         let State::Judged(judged) = state.get_untracked() else { return };
         spawn_local(async move {
-            let joined = match received.document(l).await {
+            let joined = match received.document(l, scanner).await {
                 Ok(more) => join(*judged, more).ok_or_else(|| skillmark_text::vouch::also_none(l).to_owned()),
                 Err(sentence) => Err(sentence),
             };
@@ -94,10 +98,10 @@ pub fn Verify() -> impl IntoView {
             State::Judged(judged) => view! { <Report judged=(**judged).clone() again also anew/> }.into_any(),
             State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
-            State::Nothing => view! { <Intake check/> }.into_any(),
+            State::Nothing => view! { <Intake scanner check/> }.into_any(),
             State::Refused(sentence) => view! {
                 <Notice tone=Tone::Bad text=sentence.clone()/>
-                <Intake check/>
+                <Intake scanner check/>
             }
             .into_any(),
         })}

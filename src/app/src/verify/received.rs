@@ -1,13 +1,21 @@
 //! What a person brings: a file, a link, or text.
 
 use crate::dom;
+use crate::parts;
 use crate::store::AttemptFile;
+use leptos::prelude::*;
+use skillmark_profile::badge::{self, BadgeError};
 use skillmark_profile::link::{self, LinkError};
-use skillmark_text::{Locale, errors};
+use skillmark_profile::qr::series::SeriesError;
+use skillmark_profile::qr::{ScanError, Scanner, Seen};
+use skillmark_text::{Locale, errors, forms};
 use web_sys::File;
 
 /// Largest file that is read, in bytes. Profiles have some kilobytes.
 const MOST: f64 = 1_048_576.0;
+
+/// Largest picture in which a code is looked for, in bytes: what cameras make has some megabytes.
+const MOST_PICTURE: f64 = 32.0 * MOST;
 
 /// Something to check.
 #[derive(Debug, Clone)]
@@ -16,6 +24,8 @@ pub enum Received {
     File(File),
     /// What a share link has after `#/p/`.
     Link(String),
+    /// What codes gave that a camera saw.
+    Codes(Vec<u8>),
     /// Whatever was pasted: a link or the document itself.
     Text(String),
 }
@@ -39,11 +49,13 @@ impl Document {
 }
 
 impl Received {
-    /// Reads it as far as it must be to be checked. The error is a sentence for the person.
-    pub async fn document(self, l: Locale) -> Result<Document, String> {
+    /// Reads it as far as it must be to be checked. Codes in pictures are taken up one by one. The error is a sentence
+    /// for the person.
+    pub async fn document(self, l: Locale, codes: StoredValue<Scanner>) -> Result<Document, String> {
         match self {
-            Received::File(file) => from_file(l, &file).await,
+            Received::File(file) => from_file(l, &file, codes).await,
             Received::Link(data) => from_link(l, &data),
+            Received::Codes(bytes) => Ok(Document { bytes, file: None, linked: false }),
             Received::Text(text) => match text.trim_start().starts_with('{') {
                 true => limited(l, text),
                 false => from_link(l, &text),
@@ -52,16 +64,93 @@ impl Received {
     }
 }
 
-async fn from_file(l: Locale, file: &File) -> Result<Document, String> {
+async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Result<Document, String> {
     let name = file.name();
-    if file.size() > MOST {
-        return Err(too_big(l, &name, file.size()));
+    let size = file.size();
+    if size > MOST {
+        return match is_picture(file) && size <= MOST_PICTURE {
+            true => from_picture(l, file, codes, errors::picture_empty(l, &name)).await,
+            false => Err(too_big(l, &name, size)),
+        };
     }
-    let text = dom::read_text(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        return Err(errors::file_kind(l, &name));
+    let bytes = dom::read_bytes(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
+    if is_document(&bytes) {
+        return Ok(Document { bytes, file: Some(name), linked: false });
     }
-    Ok(Document { bytes: text.into_bytes(), file: Some(name), linked: false })
+    match badge::unbake(&bytes) {
+        Ok(bytes) => Ok(Document { bytes, file: Some(name), linked: false }),
+        Err(BadgeError::Kind) if is_picture(file) => {
+            from_picture(l, file, codes, errors::picture_empty(l, &name)).await
+        }
+        Err(BadgeError::Empty) => from_picture(l, file, codes, errors::badge_empty(l, &name)).await,
+        Err(error) => Err(lost(l, &name, &error)),
+    }
+}
+
+/// What the codes in a picture give. `empty` is said where there are none.
+async fn from_picture(
+    l: Locale,
+    file: &File,
+    codes: StoredValue<Scanner>,
+    empty: String,
+) -> Result<Document, String> {
+    let Some(picture) = dom::grey_of(file).await else { return Err(empty) };
+    let texts = parts::codes_in(picture).await.map_err(|_| errors::part_missing(l).to_owned())?;
+    let mut said = empty;
+    for text in texts {
+        match codes.try_update_value(|codes| codes.take(&text)) {
+            Some(Ok(Seen::Document(bytes))) => {
+                return Ok(Document { bytes, file: Some(file.name()), linked: false });
+            }
+            Some(Ok(Seen::Missing { count, numbers })) => said = missing(l, count, &numbers),
+            Some(Err(error)) => said = refused(l, &error),
+            None => {}
+        }
+    }
+    Err(said)
+}
+
+/// By what the browser takes it for.
+fn is_picture(file: &File) -> bool {
+    dom::get(file, "type").and_then(|kind| kind.as_string()).is_some_and(|kind| kind.starts_with("image/"))
+}
+
+/// Which codes are still to come.
+pub fn missing(l: Locale, count: usize, numbers: &[usize]) -> String {
+    let (seen, count) = ((count - numbers.len()) as u32, count as u32);
+    let numbers = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    forms::scan_missing(l, forms::ScanMissing { seen, count, numbers: &numbers })
+}
+
+/// Why a code was not taken up.
+pub fn refused(l: Locale, error: &ScanError) -> String {
+    match error {
+        ScanError::Foreign | ScanError::Locked(_) => forms::scan_foreign(l).to_owned(),
+        ScanError::Link(error) => sentence(l, error),
+        ScanError::Series(SeriesError::Version) => errors::codes_version(l).to_owned(),
+        ScanError::Series(SeriesError::Form) => errors::codes_form(l).to_owned(),
+        ScanError::Series(SeriesError::Mixed) => errors::codes_mixed(l).to_owned(),
+        ScanError::Series(SeriesError::Damaged) => errors::codes_damaged(l).to_owned(),
+        ScanError::Series(SeriesError::TooLarge) => errors::link_too_large(l, (link::LIMIT / 1024) as u32),
+    }
+}
+
+/// Whether bytes begin as a JSON object does.
+fn is_document(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{")
+}
+
+/// Why a picture gives no profile.
+fn lost(l: Locale, name: &str, error: &BadgeError) -> String {
+    match error {
+        BadgeError::Kind => errors::file_kind(l, name),
+        BadgeError::Empty => errors::badge_empty(l, name),
+        BadgeError::Cut { .. } | BadgeError::Damaged { .. } => errors::badge_damaged(l, name),
+        BadgeError::Several => errors::badge_several(l, name),
+        BadgeError::Large { found } | BadgeError::TooLarge { found } => too_big(l, name, *found as f64),
+        BadgeError::Compressed | BadgeError::Text => errors::badge_unreadable(l, name),
+    }
 }
 
 fn limited(l: Locale, text: String) -> Result<Document, String> {
@@ -119,6 +208,23 @@ mod tests {
         assert!(from_link(l, "  ").unwrap_err().contains("no profile"));
         assert!(from_link(l, "2.abc").unwrap_err().contains("“2.”"));
         assert_eq!(from_link(l, &good).unwrap().bytes, b"{\"name\":\"Ana\"}");
+    }
+
+    #[test]
+    fn each_way_a_picture_fails_has_its_own_sentence() {
+        let l = Locale::default();
+        let errors = [
+            BadgeError::Kind,
+            BadgeError::Empty,
+            BadgeError::Cut { found: 9 },
+            BadgeError::Several,
+            BadgeError::Compressed,
+            BadgeError::Large { found: 2_000_000 },
+        ];
+        let mut said: Vec<String> = errors.iter().map(|error| lost(l, "me.png", error)).collect();
+        assert!(said.iter().all(|sentence| sentence.contains("me.png")), "{said:?}");
+        said.dedup();
+        assert_eq!(said.len(), errors.len());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::Value;
+use skillmark_profile::badge::{self, BadgeError};
 use skillmark_profile::{Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, concerns};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
@@ -33,7 +34,7 @@ pub(crate) enum Command {
 /// valid, warnings allowed; 1 one is invalid; 2 a file cannot be read.
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// Profiles as JSON, or folders of them; `-` reads standard input
+    /// Profiles as JSON or baked into a badge (PNG, SVG), or folders of JSON files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A bank.json, or the folder of a bank; may be given more than once
@@ -104,7 +105,7 @@ pub(crate) fn run(command: Command) -> Result<Done> {
 type Endorsement = (Vec<u8>, bool);
 
 fn endorsements(args: &Verify, files: &[PathBuf]) -> Result<Vec<Endorsement>> {
-    let read_all = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>>>();
+    let read_all = |paths: &[PathBuf]| paths.iter().map(|path| opened(path)).collect::<Result<Vec<_>>>();
     if args.endorsements.is_empty() {
         return Ok(Vec::new());
     }
@@ -112,7 +113,7 @@ fn endorsements(args: &Verify, files: &[PathBuf]) -> Result<Vec<Endorsement>> {
         bail!("with --endorsement the profiles are read twice: give files in place of -");
     }
     let named = |endorsement: &[u8]| {
-        files.par_iter().any(|file| read(file).is_ok_and(|profile| concerns(endorsement, &profile)))
+        files.par_iter().any(|file| opened(file).is_ok_and(|profile| concerns(endorsement, &profile)))
     };
     let endorsements = read_all(&args.endorsements)?;
     Ok(endorsements.into_iter().map(|bytes| (bytes.clone(), named(&bytes))).collect())
@@ -186,8 +187,10 @@ fn second_look(
 }
 
 fn judge(path: &Path, reader: &Reader<'_>, endorsements: &[Endorsement], json: bool) -> Result<Judged> {
-    let bytes = read(path)?;
-    let verdict = Reader { endorsements: &about(endorsements, &bytes), ..*reader }.verdict(&bytes);
+    let verdict = match document(read(path)?) {
+        Ok(bytes) => Reader { endorsements: &about(endorsements, &bytes), ..*reader }.verdict(&bytes),
+        Err(error) => Verdict::of_lost(&error),
+    };
     let report = if json { format!("{}\n", as_json(path, &verdict)) } else { in_words(path, &verdict) };
     Ok(Judged { path: path.to_owned(), overall: verdict.overall, report, answered: verdict.answered })
 }
@@ -204,6 +207,15 @@ fn open_edition(path: &Path) -> Result<Edition> {
     let instrument = Instrument::new(Arc::new(open_bank(path)?));
     let instrument = instrument.with_context(|| format!("{} cannot be used for scoring", path.display()))?;
     Ok(Edition::new(Arc::new(instrument)))
+}
+
+fn opened(path: &Path) -> Result<Vec<u8>> {
+    document(read(path)?).map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+/// What a file holds: the document itself, or one that is baked into a picture. Its first bytes tell, not its name.
+fn document(bytes: Vec<u8>) -> Result<Vec<u8>, BadgeError> {
+    if badge::is_picture(&bytes) { badge::unbake(&bytes) } else { Ok(bytes) }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -158,6 +158,29 @@ fn a_file_of_any_size_or_kind_is_only_invalid() {
 }
 
 #[test]
+fn a_badge_is_judged_by_what_is_baked_into_it() {
+    let (dot, good) = ("tests/reference/profile/dot.png", std::fs::read(format!("../../{GOOD}")).unwrap());
+    let picture = std::fs::read(format!("../../{dot}")).unwrap();
+    let badge = skillmark_profile::badge::bake(&picture, std::str::from_utf8(&good).unwrap()).unwrap();
+    let scratch = Scratch::new("profile-badge");
+    // By its first bytes, whatever it is called.
+    let (baked, cut) =
+        (scratch.write("badge.json", &badge), scratch.write("cut.png", &badge[..badge.len() - 9]));
+    let run = skillmark(&["profile", "verify", &baked, &cut, dot, "--json", AT[0], AT[1]]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["verdict"], "valid", "{}", lines[0]);
+    assert_eq!(lines[0]["axes"]["integrity"], "yes");
+    for (line, why) in lines[1..].iter().zip(["was cut off after", "carries no profile"]) {
+        assert_eq!(
+            (&line["verdict"], &line["problems"][0]["code"]),
+            (&"invalid".into(), &"INVALID_ENCODING".into())
+        );
+        assert!(line["problems"][0]["message"].as_str().unwrap().contains(why), "{line}");
+    }
+}
+
+#[test]
 fn with_the_bank_at_hand_the_answers_are_scored_again() {
     let (good, bank) = ("tests/reference/profile/good.json", "tests/reference/profile/bank.json");
     let answer = |args: &[&str]| {

@@ -1,6 +1,8 @@
 //! What `skillmark-profile` promises, natively and in wasm; files and property tests natively only.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod badge;
+#[cfg(not(target_arch = "wasm32"))]
 mod book;
 mod compose;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +26,8 @@ mod people;
 mod pins;
 #[cfg(not(target_arch = "wasm32"))]
 mod proofs;
+#[cfg(not(target_arch = "wasm32"))]
+mod qr;
 #[cfg(not(target_arch = "wasm32"))]
 mod request;
 #[cfg(not(target_arch = "wasm32"))]

@@ -43,6 +43,16 @@ pub(crate) fn bank() -> Bank {
     }
 }
 
+/// A bank of so many skills with 24 items each.
+pub(crate) fn bank_of(skills: usize) -> Bank {
+    let ids: Vec<String> = (1..=skills).map(|i| format!("skill-{i}")).collect();
+    Bank {
+        skills: ids.iter().map(|id| skill(id, &format!("Something to be good at, {id}"))).collect(),
+        items: ids.iter().flat_map(|id| (0..24).map(|i| item(id, i))).collect(),
+        ..bank()
+    }
+}
+
 fn skill(id: &str, title: &str) -> Skill {
     let level =
         |id: &str, title: &str, cut| Level { id: id.into(), title: title.into(), cut, can_do: "…".into() };
@@ -178,12 +188,21 @@ pub(crate) fn sign_text(document: Value, key: &SoftKey) -> Value {
 
 /// Ana's profile of a normal session, unsigned.
 pub(crate) fn unsigned() -> Value {
-    let plan = plan(&EDITION, "normal", 1);
-    let log = take(&EDITION, &plan, 7);
-    compose(&EDITION, &sat(&plan, &log, false), &holder(key().public_key().did())).unwrap()
+    unsigned_of(&EDITION)
+}
+
+fn unsigned_of(edition: &Edition) -> Value {
+    let plan = plan(edition, "normal", 1);
+    let log = take(edition, &plan, 7);
+    compose(edition, &sat(&plan, &log, false), &holder(key().public_key().did())).unwrap()
 }
 
 /// The same signed, as it is sent: canonical.
 pub(crate) fn good() -> String {
-    skillmark_canon::canonical(&sign(unsigned(), &key()))
+    profile(&EDITION)
+}
+
+/// The same from another bank.
+pub(crate) fn profile(edition: &Edition) -> String {
+    skillmark_canon::canonical(&sign(unsigned_of(edition), &key()))
 }

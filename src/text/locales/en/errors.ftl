@@ -12,7 +12,17 @@ link-too-large = This link unfolds to more than { NUMBER($most) } kB, which no p
 
 file-too-big = { $name } has { $size }. A profile has at most { $most }. Choose the file that was downloaded from the result page.
 file-unreadable = { $name } could not be read. It may have been moved, or be open elsewhere. Choose it again.
-file-kind = { $name } is not a profile. Profiles end in .json; choose the file that was downloaded from the result page.
+file-kind = { $name } is not a profile. Profiles end in .json or .png; choose the file that was saved from the result page.
+badge-empty = { $name } is a picture without a profile. Programs that shrink, convert or photograph pictures lose it. Ask for the
+    file as it was saved.
+badge-damaged = { $name } is a picture that was cut off or changed on the way. Ask for it again, or for the .json file.
+badge-several = { $name } carries more than one profile, and nothing says which is meant. Ask for the .json file.
+badge-unreadable = { $name } carries a profile in a form that badges do not have. Ask for the .json file.
+picture-empty = No code could be read in { $name }. Take the picture again, with the whole code in it, sharp and from straight above.
+codes-version = This code is of a version that this copy does not read. Open it with a newer version.
+codes-form = This code is damaged or not one of a profile. Scan it again.
+codes-mixed = This code belongs to another profile than those before it. Begin again with the codes of one profile.
+codes-damaged = The codes do not give a profile together. Begin again, or ask for the file.
 # In place of a file's name.
 pasted = The pasted text
 kilobytes = { NUMBER($n) } kB

@@ -42,8 +42,10 @@ copy = Copy the link
 copied = The link is copied.
 copy-failed = This browser does not allow copying. Select the link below and copy it yourself.
 link = Link
-link-answers = Put the answers into the link, too
-link-answers-hint = A link passes through mail and chat, so it carries the scores without your answers. The file has both.
+travelling = To send or to show
+link-answers = Put the answers into these, too
+link-answers-hint = Link, picture and code pass through mail, chat and other people’s screens, so they carry the scores without your
+    answers. The file above has both.
 link-length = The link carries the whole profile, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
 
 key-in-memory = This browser cannot keep a signing key, so this profile is signed with one that ends when you close the

@@ -5,7 +5,7 @@ lead = See what a shared profile proves, and what it does not. The file stays on
 
 drop = Drop a profile here
 drop-now = Let go to check it
-pick = Choose a file
+pick = Choose a file, a badge, or a picture of a code
 paste = Or paste a link or the file’s text
 check = Check
 checking = Checking.

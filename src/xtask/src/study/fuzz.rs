@@ -19,7 +19,7 @@ const REFERENCE: [&str; 2] = ["tests/reference/credentials", "tests/reference/pr
 const SECONDS: u32 = 240;
 
 /// What the targets check, and whether documents are a beginning.
-const TARGETS: [(&str, &str, bool); 6] = [
+const TARGETS: [(&str, &str, bool); 7] = [
     (
         "parse",
         "what is read has one canonical text, which reads as the same; serde_json sees the same document",
@@ -36,6 +36,11 @@ const TARGETS: [(&str, &str, bool); 6] = [
         false,
     ),
     ("unfold", "the same for any compressed data", false),
+    (
+        "badge",
+        "any picture gives a document of bounded size that can be baked again, or is refused with a reason",
+        false,
+    ),
     ("evidence", "evidence that is read has one spelling", false),
     (
         "verdict",

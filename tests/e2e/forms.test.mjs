@@ -1,0 +1,122 @@
+// The forms in which a profile travels: each opens again, and says what the file says.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, listen, newPage } from './lib/browser.mjs';
+import { Verify, download, take } from './lib/pages.mjs';
+import { chunks, texts } from './lib/png.mjs';
+import { serveApp } from './lib/site.mjs';
+
+const app = await serveApp();
+after(() => app.close());
+const browser = await launch();
+const folder = await mkdtemp(join(tmpdir(), 'skillmark-forms-'));
+after(() => rm(folder, { recursive: true }));
+
+let page; // a result with a signed profile
+let profile;
+let badge;
+
+before(async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  page = await context.newPage();
+  const complaints = listen(page);
+  const result = await take(page, app.url);
+  profile = (await result.download('Ada Example')).text;
+  badge = await download(page, result.badge);
+  after(() => assert.deepEqual(complaints, []));
+});
+
+async function open(t, options) {
+  const verify = new Verify(await newPage(t, browser, options));
+  await verify.open(app.url);
+  return verify;
+}
+
+test('the badge is a picture with the very profile inside', async () => {
+  assert.match(badge.fileName, /^skill-profile-.*\.png$/);
+  const [header, second] = chunks(badge.bytes);
+  assert.equal(header.type, 'IHDR');
+  assert.equal(header.data.readUInt32BE(0), 1280);
+  assert.equal(second.type, 'iTXt');
+  assert.deepEqual(texts(badge.bytes, 'openbadgecredential'), [{ compressed: false, text: profile }]);
+  assert.ok(badge.bytes.length < 400_000, `${badge.bytes.length} bytes`);
+});
+
+test('what the badge shows is ink on paper', async () => {
+  const colours = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const count = {};
+    for (let at = 0; at < data.length; at += 4) {
+      const name = data.subarray(at, at + 3).join();
+      count[name] = (count[name] ?? 0) + 1;
+    }
+    return count;
+  }, `data:image/png;base64,${badge.bytes.toString('base64')}`);
+  assert.ok(colours['251,250,247'] > 100_000, 'paper');
+  assert.ok(colours['29,33,40'] > 500, 'ink');
+  assert.ok(colours['0,106,106'] > 500, 'the needles');
+});
+
+test('the badge opens in the page and says what the file says', async (t) => {
+  const verify = await open(t);
+  await verify.picker.setInputFiles({ name: 'badge.png', mimeType: 'image/png', buffer: badge.bytes });
+  await verify.page.getByText('This file is unchanged since it was signed by this key.').waitFor();
+  await verify.page.getByText(/answers in it were scored again here/).waitFor();
+  await verify.page.getByText('File badge.png').waitFor();
+});
+
+test('the command judges the badge as it judges the file', async () => {
+  const [png, json] = [join(folder, 'badge.png'), join(folder, 'profile.json')];
+  await writeFile(png, badge.bytes);
+  await writeFile(json, profile);
+  const bank = new URL('../../banks/ai-literacy', import.meta.url).pathname;
+  const verdict = (file) => {
+    const { file: _, ...rest } = JSON.parse(execFileSync(process.env.SKILLMARK_CLI, ['profile', 'verify', file, '--json', '--bank', bank]));
+    return rest;
+  };
+  assert.deepEqual(verdict(png), verdict(json));
+  assert.equal(verdict(png).verdict, 'valid');
+});
+
+test('a picture that lost its profile, or was cut, says so', async (t) => {
+  const verify = await open(t);
+  const bare = chunks(badge.bytes).find(({ type }) => type === 'iTXt').data.length + 12;
+  const lost = Buffer.concat([badge.bytes.subarray(0, 33), badge.bytes.subarray(33 + bare)]);
+  await verify.picker.setInputFiles({ name: 'lost.png', mimeType: 'image/png', buffer: lost });
+  await verify.page.getByText('lost.png is a picture without a profile.').waitFor();
+  await verify.picker.setInputFiles({ name: 'cut.png', mimeType: 'image/png', buffer: badge.bytes.subarray(0, 5000) });
+  await verify.page.getByText('cut.png is a picture that was cut off or changed on the way.').waitFor();
+});
+
+test('an SVG badge of another maker opens too', async (t) => {
+  const verify = await open(t);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg"><openbadges:credential xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><![CDATA[${profile}]]></openbadges:credential></svg>`;
+  await verify.choose(svg, 'badge.svg');
+  await verify.valid.waitFor();
+});
+
+test('on paper stand the result, what it is, and the codes; nothing to press', async () => {
+  await page.emulateMedia({ media: 'print' });
+  after(() => page.emulateMedia({ media: null }));
+  await page.getByText('The sheet itself proves nothing: what can be checked is the signed profile.').waitFor();
+  await page.getByText('It names Ada Example as its holder; nobody has checked the name.').waitFor();
+  assert.equal(await page.getByRole('img', { name: /, estimate \d+, nine in ten between/ }).count(), 2);
+  assert.ok((await page.getByRole('img', { name: /^Code \d of \d$/ }).count()) > 1);
+  for (const role of ['button', 'textbox', 'navigation', 'checkbox']) {
+    assert.equal(await page.getByRole(role).count(), 0, role);
+  }
+  assert.equal(await page.getByRole('link').count(), 1, 'the name at the top');
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.toString('latin1').match(/\/Type \/Page\b/g).length, 2, 'pages');
+  await page.emulateMedia({ media: 'screen' });
+  assert.ok(!(await page.getByText('The sheet itself proves nothing').isVisible()), 'on the screen it is not there');
+});
