@@ -2,6 +2,7 @@
 
 use crate::banks::{EAP, GRID, answered, any_model};
 use proptest::prelude::*;
+use skillmark_irt::exposure::{Exposure, Pace};
 use skillmark_irt::filter::Filter;
 use skillmark_irt::shadow::{Blueprint, Class};
 use skillmark_irt::stop::{Rule, Stop};
@@ -175,6 +176,35 @@ fn few_tools_do_the_same() {
     assert_eq!(refused(Design { criterion: Criterion::Mepv, ..Design::default() }), DesignError::Tools);
     let ml = Scoring { estimator: Estimator::Ml, ..EAP };
     assert_eq!(refused(Design { scoring: ml, ..Design::default() }), DesignError::Tools);
+}
+
+/// One unusual rule among usual ones is enough for a refusal, however deep it stands.
+#[test]
+fn few_tools_refuse_what_few_tests_have() {
+    let made = |design| Test::new(Pool::of(&bank(), GRID), design, CORE).map(drop);
+    let stopping = |stop| Design { stop: Rule { min_items: 1, max_items: 9, stop }, ..Design::default() };
+    let deep = |stop| Stop::Any(vec![Stop::Se(0.4), Stop::All(vec![Stop::Length(5), stop])]);
+    let filter =
+        |filter| Design { filters: vec![Filter::Enemies(vec![vec![0, 1]]), filter], ..Design::default() };
+    let exposed = |exposure| Design { exposure, ..Design::default() };
+    let usual = [
+        stopping(deep(Stop::Bank)),
+        filter(Filter::Enemies(vec![vec![2, 3]])),
+        exposed(Exposure::Randomesque(3)),
+    ];
+    for design in usual {
+        assert_eq!(made(design.clone()), Ok(()), "{design:?}");
+    }
+    let unusual = [
+        stopping(Stop::Information(3.0)),
+        stopping(deep(Stop::Information(3.0))),
+        filter(Filter::Time { items: vec![1; 40], limit: 1_000 }),
+        exposed(Exposure::Progressive(Pace { length: 9, acceleration: 1.0 })),
+    ];
+    for design in unusual {
+        assert_eq!(made(design.clone()), Err(DesignError::Tools), "{design:?}");
+        assert!(Test::new(Pool::of(&bank(), GRID), design.clone(), FULL).is_ok(), "{design:?}");
+    }
 }
 
 /// Every test meets the blueprint, though maximum information alone would not.

@@ -62,6 +62,15 @@ fn each_rule_holds_at_its_bound_and_not_beyond() {
     assert_eq!(reasons(Stop::Bank, &State { items_left: 0, ..state() }), [Reason::Bank]);
 }
 
+/// The bank's end counts as a rule of its own among those that are joined.
+#[test]
+fn all_of_length_and_the_banks_end() {
+    let both = Stop::All(vec![Stop::Length(6), Stop::Bank]);
+    let length = Reason::Length { answered: 6, at: 6 };
+    assert_eq!(reasons(both.clone(), &state()), []);
+    assert_eq!(reasons(both, &State { items_left: 0, ..state() }), [length, Reason::Bank]);
+}
+
 /// An interval without width holds the cut that θ is.
 #[test]
 fn a_cut_at_an_end_of_the_interval_is_in_it() {

@@ -17,7 +17,7 @@ use crate::{setup, shell};
 const VERSION: &str = "27.1.0";
 
 /// Where the formulas are.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "model/*",
     "estimate/*",
     "select/*",
@@ -25,7 +25,8 @@ const FILES: [&str; 8] = [
     "mirt/*",
     "exposure/*",
     "filter/*",
-    "{answers,posterior,fit,num,between,pool}.rs",
+    "cat/*",
+    "{answers,posterior,fit,num,between,pool,grid,table,explain,sound}.rs",
 ];
 
 /// What is not changed: how values are printed, and tuples of constants in place of a function, but for the one of zeros.

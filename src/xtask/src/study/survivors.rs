@@ -20,6 +20,11 @@ impl Survivor {
 
 pub(super) const SURVIVORS: &[Survivor] = &[
     Survivor {
+        file: "posterior.rs",
+        mutations: &["replace > with >= in scale"],
+        why: "Of two equal numbers either is the largest.",
+    },
+    Survivor {
         file: "model/mod.rs",
         mutations: &["replace Model::is_log_concave -> bool with false"],
         why: "Saves time only: a likelihood that is known to be concave is not scanned for further maxima.",
