@@ -5,7 +5,7 @@ use skillmark_bank::{
     Alignment, Answer, Bank, Block, Choice, FORMAT, Inline, Item, Level, Params, Preset, Skill, Status,
 };
 use skillmark_credential::SoftKey;
-use skillmark_profile::{Account, Edition, Holder, Sat, compose, prepare};
+use skillmark_profile::{Account, Edition, Holder, Sat, compose, compose_summary, prepare};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Session, Step};
 use std::sync::{Arc, LazyLock};
 
@@ -200,6 +200,14 @@ fn unsigned_of(edition: &Edition) -> Value {
 /// The same signed, as it is sent: canonical.
 pub(crate) fn good() -> String {
     profile(&EDITION)
+}
+
+/// The same without the answers, from another bank.
+pub(crate) fn profile_without(edition: &Edition) -> String {
+    let plan = plan(edition, "normal", 1);
+    let log = take(edition, &plan, 7);
+    let document = compose_summary(edition, &sat(&plan, &log, false), &holder(key().public_key().did()));
+    skillmark_canon::canonical(&sign(document.unwrap(), &key()))
 }
 
 /// The same from another bank.
