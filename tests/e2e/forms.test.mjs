@@ -104,6 +104,32 @@ test('an SVG badge of another maker opens too', async (t) => {
   await verify.valid.waitFor();
 });
 
+test('where the device takes files, it gets the file; elsewhere there is no button', async (t) => {
+  assert.equal(await page.getByRole('button', { name: 'Send the file' }).count(), 0);
+  const other = await newPage(t, browser);
+  // A device that takes the file types of Chromium's list, which JSON is not on.
+  await other.addInitScript(() => {
+    navigator.canShare = ({ files }) => files.every(({ name }) => /\.(txt|png)$/.test(name));
+    navigator.share = async ({ files }) => {
+      window.given = (window.given ?? []).concat(await Promise.all(files.map(async (file) => ({ name: file.name, type: file.type, text: await file.text() }))));
+      if (window.given.length === 2) throw new DOMException('changed my mind', 'AbortError');
+      if (window.given.length === 3) throw new DOMException('no', 'NotAllowedError');
+    };
+  });
+  const result = await take(other, app.url);
+  const { text } = await result.download();
+  const send = other.getByRole('button', { name: 'Send the file' });
+  for (let i = 0; i < 3; i++) {
+    await other.waitForFunction((count) => (window.given ?? []).length === count, i);
+    assert.ok(!(await other.getByText('This device did not take the file.').isVisible()), `${i}`);
+    await send.click();
+  }
+  await other.getByText('This device did not take the file. Download it instead.').waitFor();
+  const [given] = await other.evaluate(() => window.given);
+  assert.equal(given.text, text);
+  assert.match(`${given.type} ${given.name}`, /^text\/plain skill-profile-.*\.txt$/);
+});
+
 test('on paper stand the result, what it is, and the codes; nothing to press', async () => {
   await page.emulateMedia({ media: 'print' });
   after(() => page.emulateMedia({ media: null }));

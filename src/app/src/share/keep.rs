@@ -5,6 +5,7 @@ use super::card::Card;
 use super::codes::ShareCodes;
 use super::give::Give;
 use super::link::ShareLink;
+use super::send::Send;
 use crate::dom;
 use crate::keys::Key;
 use crate::result::Scored;
@@ -51,6 +52,7 @@ pub fn Keep(
         {in_memory}
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
+            <Send profile=profile.clone() name=name.clone() said/>
             {card.map(|card| view! { <SaveBadge profile=profile.clone() card name=name.clone() said/> })}
             <button on:click=move |_| drop(dom::call(&dom::window(), "print", &[]))>{forms::print(l)}</button>
             <button on:click=look>{shell::check(l)}</button>

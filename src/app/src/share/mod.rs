@@ -7,6 +7,7 @@ mod give;
 mod keep;
 mod link;
 mod paper;
+mod send;
 mod sign;
 mod signing;
 mod skills;

@@ -1,5 +1,9 @@
 ### The forms in which a signed profile travels, besides the file and the plain link.
 
+# The file for another program of the device.
+send = Send the file
+send-failed = This device did not take the file. Download it instead.
+
 # The badge: a picture with the profile inside.
 badge = Save as a picture
 badge-hint = The picture shows your result, and the signed profile is inside it. Programs that shrink or convert pictures lose the
