@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod catalogue;
+mod cipher;
 mod dom;
 mod home;
 mod host;

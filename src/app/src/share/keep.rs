@@ -5,6 +5,7 @@ use super::card::Card;
 use super::codes::ShareCodes;
 use super::give::Give;
 use super::link::ShareLink;
+use super::locked::LockedLink;
 use super::send::Send;
 use crate::dom;
 use crate::keys::Key;
@@ -61,7 +62,8 @@ pub fn Keep(
         <p class="hint"><span id="badge-hint">{forms::badge_hint(l)}</span> " " <span role="status">{said}</span></p>
         <Give profile=profile.clone()/>
         <ShareLink profile=profile.clone()/>
-        <ShareCodes profile/>
+        <ShareCodes profile=profile.clone()/>
+        <LockedLink profile/>
     }
 }
 

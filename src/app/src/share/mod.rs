@@ -6,6 +6,7 @@ mod codes;
 mod give;
 mod keep;
 mod link;
+mod locked;
 mod paper;
 mod send;
 mod sign;
