@@ -1,12 +1,15 @@
 // The forms in which a profile travels: each opens again, and says what the file says.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createDecipheriv, pbkdf2 } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { inflateRawSync } from 'node:zlib';
 import { launch, listen, newPage } from './lib/browser.mjs';
-import { Verify, download, take } from './lib/pages.mjs';
+import { Result, Verify, download, take } from './lib/pages.mjs';
 import { chunks, texts } from './lib/png.mjs';
 import { serveApp } from './lib/site.mjs';
 
@@ -103,6 +106,97 @@ test('an SVG badge of another maker opens too', async (t) => {
   await verify.choose(svg, 'badge.svg');
   await verify.valid.waitFor();
 });
+
+test('where the device takes files, it gets the file; elsewhere there is no button', async (t) => {
+  assert.equal(await page.getByRole('button', { name: 'Send the file' }).count(), 0);
+  const other = await newPage(t, browser);
+  // A device that takes the file types of Chromium's list, which JSON is not on.
+  await other.addInitScript(() => {
+    navigator.canShare = ({ files }) => files.every(({ name }) => /\.(txt|png)$/.test(name));
+    navigator.share = async ({ files }) => {
+      window.given = (window.given ?? []).concat(await Promise.all(files.map(async (file) => ({ name: file.name, type: file.type, text: await file.text() }))));
+      if (window.given.length === 2) throw new DOMException('changed my mind', 'AbortError');
+      if (window.given.length === 3) throw new DOMException('no', 'NotAllowedError');
+    };
+  });
+  const result = await take(other, app.url);
+  const { text } = await result.download();
+  const send = other.getByRole('button', { name: 'Send the file' });
+  for (let i = 0; i < 3; i++) {
+    await other.waitForFunction((count) => (window.given ?? []).length === count, i);
+    assert.ok(!(await other.getByText('This device did not take the file.').isVisible()), `${i}`);
+    await send.click();
+  }
+  await other.getByText('This device did not take the file. Download it instead.').waitFor();
+  const [given] = await other.evaluate(() => window.given);
+  assert.equal(given.text, text);
+  assert.match(`${given.type} ${given.name}`, /^text\/plain skill-profile-.*\.txt$/);
+});
+
+test('a link with a passphrase opens with it, and with nothing else', async (t) => {
+  await new Result(page).disclosure('Make a link with a passphrase').click();
+  const passphrase = page.getByRole('textbox', { name: 'Passphrase' });
+  const proposed = await passphrase.inputValue();
+  assert.match(proposed, /^([bdfghjklmnprstvz][aiou]){2}[bdfghjklmnprstvz]( ([bdfghjklmnprstvz][aiou]){2}[bdfghjklmnprstvz]){4}$/);
+  await page.getByText('with 80 bits of strength').waitFor();
+  await page.getByRole('button', { name: 'Make up another' }).click();
+  const words = await passphrase.inputValue();
+  assert.notEqual(words, proposed);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const locked = await page.getByRole('textbox', { name: 'Locked link' }).inputValue();
+  assert.match(locked, /#\/p\/e1\.\d+\.[\w-]+$/);
+  assert.deepEqual(await unlock(locked.split('.').at(-1), words), profile, 'as documented, by other code');
+
+  // One's own must not be too short, and the link of another passphrase goes away.
+  await passphrase.fill('too short');
+  assert.equal(await page.getByRole('textbox', { name: 'Locked link' }).count(), 0);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByText('A passphrase has at least 12 characters.').waitFor();
+
+  const reader = await newPage(t, browser);
+  await reader.goto(locked);
+  const asked = reader.getByRole('textbox', { name: 'Passphrase' });
+  await asked.fill(proposed);
+  assert.doesNotMatch(reader.url(), /\/p\//);
+  await reader.getByRole('button', { name: 'Open the profile' }).click();
+  await reader.getByText('This passphrase does not open the link.').waitFor();
+  await asked.fill(` ${words} `);
+  await asked.press('Enter');
+  await reader.getByText(/answers in it were scored again here/).waitFor();
+  const kept = await reader.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]));
+  assert.ok(!kept.includes(words.slice(0, 5)));
+});
+
+test('a locked link that was cut says so before it asks for anything', async (t) => {
+  const verify = await open(t);
+  await verify.check(`see ${app.url}#/p/e1.3000.AAknwAAA`);
+  await verify.page.getByText('This link is cut off after 8 of 3,000 characters').waitFor();
+});
+
+test('over plain http there are no ciphers, and both pages say so', async (t) => {
+  const verify = await open(t);
+  await verify.page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  const data = Buffer.alloc(60);
+  data.writeUInt32BE(600000);
+  await verify.check(`e1.${data.toString('base64url')}`);
+  await verify.page.getByText('browsers open such links only on pages that came over https').waitFor();
+  const other = await newPage(t, browser);
+  await other.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  const result = await take(other, app.url);
+  await result.download();
+  await result.disclosure('Make a link with a passphrase').click();
+  await other.getByRole('button', { name: 'Make the link' }).click();
+  await other.getByText('Browsers lock links only on pages that came over https.').waitFor();
+});
+
+// What `src/profile/src/locked.rs` documents, with Node's ciphers.
+async function unlock(text, passphrase) {
+  const bytes = Buffer.from(text, 'base64url');
+  const [head, salt, nonce, sealed, tag] = [[0, 32], [4, 20], [20, 32], [32, -16], [-16]].map((place) => bytes.subarray(...place));
+  const key = await promisify(pbkdf2)(passphrase.normalize('NFKC').trim(), salt, head.readUInt32BE(), 32, 'sha256');
+  const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.concat([Buffer.from('e1'), head])).setAuthTag(tag);
+  return inflateRawSync(Buffer.concat([cipher.update(sealed), cipher.final()])).toString();
+}
 
 test('on paper stand the result, what it is, and the codes; nothing to press', async () => {
   await page.emulateMedia({ media: 'print' });

@@ -5,6 +5,7 @@
 
 mod ask;
 mod catalogue;
+mod cipher;
 mod deployment;
 mod device;
 mod dom;

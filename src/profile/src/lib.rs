@@ -3,7 +3,7 @@
 //! Two halves that share the format and nothing else, so that whoever takes a test does not download the verifier:
 //! [`compose()`] makes the document that [`prepare()`] gets ready for signing, [`verdict()`] says what a received one
 //! proves.
-//! [`link`], [`badge`] and [`qr`] carry either way. Nothing here reads a clock, a random source, a file or the network.
+//! [`link`], [`locked`], [`badge`] and [`qr`] carry either way. Nothing here reads a clock, a random source, a file or the network.
 //!
 //! ```
 //! use skillmark_profile::{Answer, Edition, Overall, verdict};
@@ -45,6 +45,7 @@ mod figures;
 mod graph;
 mod inert;
 pub mod link;
+pub mod locked;
 mod only;
 mod period;
 mod proofs;

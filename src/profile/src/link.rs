@@ -18,6 +18,8 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 /// Largest document that a link may unfold to, in bytes.
 pub const LIMIT: usize = 256 * 1024;
 
+const VERSION: &str = "1.";
+
 /// Where the app's address ends and the link's data begins.
 const ROUTE: &str = "#/p/";
 
@@ -115,7 +117,7 @@ impl std::error::Error for LinkError {}
 /// ```
 pub fn encode(document: &[u8]) -> String {
     let data = BASE64URL_NOPAD.encode(&deflate(document));
-    format!("1.{}.{data}", data.len())
+    format!("{VERSION}{}.{data}", data.len())
 }
 
 /// What a text has after `#/p/`, if it is a link that carries something.
@@ -129,23 +131,30 @@ pub(crate) fn deflate(document: &[u8]) -> Vec<u8> {
 
 /// The document in link data, or in a whole link that carries them after `#/p/`.
 pub fn decode(link: &str) -> Result<Vec<u8>, LinkError> {
-    let (expected, data) = split(link)?;
-    let cut = LinkError::Cut { found: data.len(), expected };
-    if expected.is_some_and(|expected| data.len() < expected) {
-        return Err(cut);
-    }
-    let bytes = BASE64URL_NOPAD.decode(data.as_bytes());
-    match bytes.as_deref().map(inflate) {
-        Ok(Ok(document)) => Ok(document),
-        Ok(Err(Inflate::TooLarge)) => Err(LinkError::TooLarge),
+    let (bytes, cut) = payload(link, VERSION)?;
+    inflate(&bytes).map_err(|error| match error {
+        Inflate::TooLarge => LinkError::TooLarge,
         // Nothing says how long it should be, so a stream that wants more is most likely cut.
-        Ok(Err(Inflate::WantsMore)) | Err(_) if expected.is_none() => Err(cut),
-        _ => Err(LinkError::Damaged),
+        Inflate::WantsMore => cut.unwrap_or(LinkError::Damaged),
+        Inflate::Broken => LinkError::Damaged,
+    })
+}
+
+/// The bytes in a link of this version; and what it means if they are found to be too few, where no length said that
+/// all are there.
+pub(crate) fn payload(link: &str, version: &str) -> Result<(Vec<u8>, Option<LinkError>), LinkError> {
+    let (expected, data) = split(link, version)?;
+    let cut = LinkError::Cut { found: data.len(), expected };
+    match BASE64URL_NOPAD.decode(data.as_bytes()) {
+        _ if expected.is_some_and(|expected| data.len() < expected) => Err(cut),
+        Ok(bytes) => Ok((bytes, expected.is_none().then_some(cut))),
+        Err(_) if expected.is_none() => Err(cut),
+        Err(_) => Err(LinkError::Damaged),
     }
 }
 
 /// Announced length, and the data freed of what mail programs add.
-fn split(link: &str) -> Result<(Option<usize>, String), LinkError> {
+fn split(link: &str, version: &str) -> Result<(Option<usize>, String), LinkError> {
     let tail = data_in(link).unwrap_or(link);
     if tail.len() > 2 * MOST_CHARACTERS {
         return Err(LinkError::TooLarge);
@@ -155,7 +164,7 @@ fn split(link: &str) -> Result<(Option<usize>, String), LinkError> {
     if tail.trim_matches(AROUND).is_empty() {
         return Err(LinkError::Empty);
     }
-    let Some(rest) = tail.trim_start_matches(AROUND).strip_prefix("1.") else {
+    let Some(rest) = tail.trim_start_matches(AROUND).strip_prefix(version) else {
         let found = tail.split_inclusive('.').next().unwrap_or_default();
         return Err(LinkError::Version { found: found.chars().take(12).collect() });
     };

@@ -9,6 +9,7 @@ mod focus;
 mod motion;
 mod random;
 mod raster;
+mod send;
 mod time;
 
 pub use address::{go, replace, share_link, take_hash};
@@ -20,6 +21,7 @@ pub use focus::{focus_first, is_control, is_typing};
 pub use motion::wants_stillness;
 pub use random::{hex, random};
 pub use raster::{Canvas, Grey, grey_of, png_of, within};
+pub use send::Gift;
 pub use time::{Clock, now_seconds, now_text, wall};
 
 use web_sys::{Document, Window};

@@ -5,6 +5,8 @@ use super::card::Card;
 use super::codes::ShareCodes;
 use super::give::Give;
 use super::link::ShareLink;
+use super::locked::LockedLink;
+use super::send::Send;
 use super::signing::Signed;
 use crate::dom;
 use crate::keys::any_in_memory;
@@ -37,6 +39,7 @@ pub fn Keep(
         dom::go(&Route::Verify);
     };
     let in_memory = any_in_memory().then(|| view! { <Notice tone=Tone::Look text=share::key_in_memory(l)/> });
+    let said = RwSignal::new(None);
     let done = NodeRef::<P>::new();
     done.on_load(|done| drop(done.focus()));
     view! {
@@ -44,10 +47,12 @@ pub fn Keep(
         {in_memory}
         <div class="actions">
             <button class="primary" on:click=download>{share::download(l)}</button>
+            <Send profile=both.file.clone() name=name.clone() said/>
             <button on:click=move |_| drop(dom::call(&dom::window(), "print", &[]))>{forms::print(l)}</button>
             <button on:click=look>{shell::check(l)}</button>
             <button on:click=move |_| signed.set(None)>{share::again(l)}</button>
         </div>
+        <p class="hint" role="status">{said}</p>
         <Give profile=both.file.clone()/>
         <Travelling both scored name/>
     }
@@ -83,7 +88,8 @@ fn Travelling(both: Signed, scored: StoredValue<Scored, LocalStorage>, name: Str
                 <p class="hint">
                     <span id="badge-hint">{forms::badge_hint(l)}</span> " " <span role="status">{said}</span>
                 </p>
-                <ShareCodes profile/>
+                <ShareCodes profile=profile.clone()/>
+                <LockedLink profile/>
             }
         }}
     }

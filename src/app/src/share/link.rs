@@ -15,7 +15,7 @@ enum Copied {
     No,
 }
 
-/// The link in a field that can be selected, and a button that copies it.
+/// The profile's link, open to whoever has it.
 #[component]
 pub fn ShareLink(
     /// The signed profile's text.
@@ -23,6 +23,20 @@ pub fn ShareLink(
 ) -> impl IntoView {
     let l = App::here().l;
     let link = dom::share_link(&link::encode(profile.as_bytes()));
+    view! { <LinkField link id="link-length" label=share::link(l)/> }
+}
+
+/// A link in a field that can be selected, and a button that copies it.
+#[component]
+pub fn LinkField(
+    /// The link.
+    link: String,
+    /// Names its hint on the page.
+    id: &'static str,
+    /// What it is.
+    label: &'static str,
+) -> impl IntoView {
+    let l = App::here().l;
     let characters = link.len() as u32;
     let field = NodeRef::<Textarea>::new();
     let copied = RwSignal::new(None);
@@ -35,10 +49,10 @@ pub fn ShareLink(
     };
     view! {
         <label class="field">
-            <span>{share::link(l)}</span>
-            <textarea class="share-link" readonly node_ref=field prop:value=link aria-describedby="link-length"></textarea>
+            <span>{label}</span>
+            <textarea class="share-link" readonly node_ref=field prop:value=link aria-describedby=id></textarea>
         </label>
-        <p class="hint" id="link-length">{share::link_length(l, characters)}</p>
+        <p class="hint" id=id>{share::link_length(l, characters)}</p>
         <div class="actions">
             <button on:click=copy>{share::copy(l)}</button>
             <span role="status">

@@ -59,7 +59,7 @@ pub fn Intake(
             <p>{move || if over.get() { verify::drop_now(l) } else { verify::drop(l) }}</p>
             <label class="field">
                 <span>{verify::pick(l)}</span>
-                <input type="file" accept=".json,.jsonld,application/json,image/*" node_ref=picker on:change=picked/>
+                <input type="file" accept=".json,.jsonld,.txt,application/json,image/*" node_ref=picker on:change=picked/>
             </label>
             <Scan scanner check/>
             <form on:submit=pasted novalidate>

@@ -9,6 +9,7 @@ mod received;
 mod report;
 mod says;
 mod scan;
+mod unlock;
 mod vouch;
 
 use crate::dom;
@@ -23,9 +24,11 @@ use leptos::task::spawn_local;
 use received::{Document, Received};
 use report::{Judged, Report, judge};
 pub use says::Says;
+use skillmark_profile::locked::Locked;
 use skillmark_profile::qr::Scanner;
 use skillmark_profile::{Kind, Request, kind_of};
 use skillmark_text::{errors, verify};
+use unlock::Unlock;
 
 /// What is on the page below the intake.
 #[derive(Clone)]
@@ -33,6 +36,7 @@ enum State {
     Nothing,
     Checking,
     Refused(String),
+    Locked(Box<Locked>),
     Judged(Box<Judged>),
     Asked(Box<Opened>),
 }
@@ -46,6 +50,9 @@ pub fn Verify() -> impl IntoView {
     // Kept while the page is open: codes of one profile may come from several pictures.
     let scanner = StoredValue::new(Scanner::default());
     let check = move |received: Received| {
+        if let Some(locked) = received.locked(l) {
+            return state.set(locked.map_or_else(State::Refused, |locked| State::Locked(Box::new(locked))));
+        }
         state.set(State::Checking);
         spawn_local(async move {
             let outcome = match received.document(l, scanner).await {
@@ -98,6 +105,7 @@ pub fn Verify() -> impl IntoView {
             State::Judged(judged) => view! { <Report judged=(**judged).clone() again also anew/> }.into_any(),
             State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
+            State::Locked(locked) => view! { <Unlock locked=(**locked).clone() check/> }.into_any(),
             State::Nothing => view! { <Intake scanner check/> }.into_any(),
             State::Refused(sentence) => view! {
                 <Notice tone=Tone::Bad text=sentence.clone()/>

@@ -6,6 +6,7 @@ use crate::store::AttemptFile;
 use leptos::prelude::*;
 use skillmark_profile::badge::{self, BadgeError};
 use skillmark_profile::link::{self, LinkError};
+use skillmark_profile::locked::{self, Locked};
 use skillmark_profile::qr::series::SeriesError;
 use skillmark_profile::qr::{ScanError, Scanner, Seen};
 use skillmark_text::{Locale, errors, forms};
@@ -26,6 +27,8 @@ pub enum Received {
     Link(String),
     /// What codes gave that a camera saw.
     Codes(Vec<u8>),
+    /// What a locked link gave.
+    Unlocked(Vec<u8>),
     /// Whatever was pasted: a link or the document itself.
     Text(String),
 }
@@ -49,12 +52,19 @@ impl Document {
 }
 
 impl Received {
+    /// The link that takes a passphrase, if it is one; the error is a sentence for the person.
+    pub fn locked(&self, l: Locale) -> Option<Result<Locked, String>> {
+        let (Received::Link(text) | Received::Text(text)) = self else { return None };
+        locked::is_locked(text).then(|| Locked::decode(text).map_err(|error| sentence(l, &error)))
+    }
+
     /// Reads it as far as it must be to be checked. Codes in pictures are taken up one by one. The error is a sentence
     /// for the person.
     pub async fn document(self, l: Locale, codes: StoredValue<Scanner>) -> Result<Document, String> {
         match self {
             Received::File(file) => from_file(l, &file, codes).await,
             Received::Link(data) => from_link(l, &data),
+            Received::Unlocked(bytes) => Ok(Document { bytes, file: None, linked: true }),
             Received::Codes(bytes) => Ok(Document { bytes, file: None, linked: false }),
             Received::Text(text) => match text.trim_start().starts_with('{') {
                 true => limited(l, text),

@@ -2,6 +2,7 @@
 
 use super::series::{FAMILY, Series, SeriesError};
 use crate::link::{self, LinkError};
+use crate::locked;
 
 /// Why a code was not taken up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Scanner {
 fn link_in(text: &str) -> Result<Vec<u8>, ScanError> {
     match link::data_in(text) {
         None => Err(ScanError::Foreign),
-        Some(data) if data.starts_with('e') => Err(ScanError::Locked(text.to_owned())),
+        Some(_) if locked::is_locked(text) => Err(ScanError::Locked(text.to_owned())),
         Some(_) => link::decode(text).map_err(ScanError::Link),
     }
 }

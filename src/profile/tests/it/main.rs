@@ -20,6 +20,8 @@ mod graph;
 #[cfg(not(target_arch = "wasm32"))]
 mod link;
 #[cfg(not(target_arch = "wasm32"))]
+mod locked;
+#[cfg(not(target_arch = "wasm32"))]
 mod only;
 mod people;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,5 +1,9 @@
 ### The forms in which a signed profile travels, besides the file and the plain link.
 
+# The file for another program of the device.
+send = Send the file
+send-failed = This device did not take the file. Download it instead.
+
 # The badge: a picture with the profile inside.
 badge = Save as a picture
 badge-hint = The picture shows your result, and the signed profile is inside it. Programs that shrink or convert pictures lose the
@@ -51,3 +55,28 @@ paper-is = Self-administered: nobody watched, and nobody checked who answered or
 paper-unsigned = This result is not signed, so nobody can check it.
 paper-name = It names { $name } as its holder; nobody has checked the name.
 paper-no-code = The profile is too large for codes on this sheet. Ask its holder for the file, or for the link.
+
+# The link that only a passphrase opens.
+locked = Make a link with a passphrase
+locked-lead = For mail and chat that others can read. Only who has the passphrase opens this link. Whoever has opened it holds the
+    profile as from any other link.
+passphrase = Passphrase
+locked-bits = Made up at random just now, with { NUMBER($bits) } bits of strength: more than anybody can try. You can also enter your own.
+locked-own = At least { NUMBER($least) } characters. How strong your own is, nobody can tell; several words that do not go together are
+    better than one that is clever.
+locked-short = A passphrase has at least { NUMBER($least) } characters.
+locked-another = Make up another
+locked-make = Make the link
+locked-making = Locking.
+locked-link = Locked link
+locked-then = Send the passphrase another way than the link: say it, or write it on paper. It is kept nowhere; without it nobody opens the link.
+locked-insecure = Browsers lock links only on pages that came over https. Send the file a way that nobody else reads, or open this page over
+    https.
+locked-failed = This browser did not lock the link. Send the file a way that nobody else reads.
+unlock-lead = This link takes a passphrase. Whoever sent it has told it to you another way.
+unlock = Open the profile
+unlocking = Opening.
+unlock-wrong = This passphrase does not open the link. Look at each letter and try again; if it still does not, the link may have been
+    changed on the way.
+unlock-insecure = This link takes a passphrase, and browsers open such links only on pages that came over https. Open it over https, or ask for
+    the file.
