@@ -7,6 +7,7 @@ mod catalogue;
 mod deployment;
 mod device;
 mod dom;
+mod frame;
 mod home;
 mod host;
 mod keys;

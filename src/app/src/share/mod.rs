@@ -9,6 +9,7 @@ mod signing;
 mod skills;
 mod who;
 
+use crate::frame::Allowed;
 use crate::result::Scored;
 use crate::state::App;
 use keep::Keep;
@@ -32,10 +33,12 @@ pub fn Share(
     view! {
         <section class="share">
             <h2>{share::title(l)}</h2>
-            {move || match signed.get() {
-                Some(profile) => view! { <Keep profile scored signed/> }.into_any(),
-                None => view! { <SignForm scored signed/> }.into_any(),
-            }}
+            <Allowed attempt=scored.with_value(|scored| scored.attempt.clone())>
+                {move || match signed.get() {
+                    Some(profile) => view! { <Keep profile scored signed/> }.into_any(),
+                    None => view! { <SignForm scored signed/> }.into_any(),
+                }}
+            </Allowed>
         </section>
     }
 }
