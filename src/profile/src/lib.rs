@@ -47,6 +47,7 @@ mod replay;
 mod shown;
 mod statement;
 mod terms;
+mod twin;
 mod verdict;
 mod words;
 
@@ -66,4 +67,5 @@ pub use inert::inert;
 pub use only::{inseparable, only};
 pub use shown::{Shown, ShownAlignment, ShownSkill, preview};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};
+pub use twin::{Twin, TwinError, twin};
 pub use verdict::{Overall, Reader, Verdict, verdict};

@@ -7,6 +7,7 @@ mod numbers;
 mod received;
 mod report;
 mod says;
+mod twins;
 mod vouch;
 
 use crate::dom;

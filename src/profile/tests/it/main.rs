@@ -23,6 +23,8 @@ mod people;
 #[cfg(not(target_arch = "wasm32"))]
 mod proofs;
 #[cfg(not(target_arch = "wasm32"))]
+mod twin;
+#[cfg(not(target_arch = "wasm32"))]
 mod verdict;
 #[cfg(not(target_arch = "wasm32"))]
 mod ways;
