@@ -10,7 +10,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_profile::{Holder, TwinError, twin};
-use skillmark_text::{Locale, twin as words};
+use skillmark_text::{Locale, twin};
 
 /// First a button, for the main key is made when it is first needed; then both keys and Sign; then the statement.
 #[component]
@@ -27,14 +27,14 @@ pub fn AnotherDevice() -> impl IntoView {
     };
     view! {
         <section>
-            <h2>{words::title(l)}</h2>
-            <p>{words::lead(l)}</p>
+            <h2>{twin::title(l)}</h2>
+            <p>{twin::lead(l)}</p>
             <Allowed>
                 {move || match (own.get(), statement.get()) {
                     (_, Some(text)) => view! { <Signed text/> }.into_any(),
                     (Some(own), None) => view! { <Form own statement/> }.into_any(),
                     (None, None) => view! {
-                        <p class="actions"><button on:click=begin>{words::begin(l)}</button></p>
+                        <p class="actions"><button on:click=begin>{twin::begin(l)}</button></p>
                     }.into_any(),
                 }}
             </Allowed>
@@ -60,17 +60,17 @@ fn Form(own: String, statement: RwSignal<Option<String>>) -> impl IntoView {
         });
     };
     view! {
-        <p>{words::own(l)} ": " <code class="key-id">{own}</code></p>
+        <p>{twin::own(l)} ": " <code class="key-id">{own}</code></p>
         <form on:submit=submit novalidate>
             <label class="field">
-                <span>{words::other(l)}</span>
+                <span>{twin::other(l)}</span>
                 <input type="text" autocomplete="off" spellcheck="false" aria-describedby="other-hint other-problem" prop:value=other
                     aria-invalid=move || problem.get().is_some().to_string()
                     on:input=move |event| other.set(event_target_value(&event))/>
             </label>
-            <p class="hint" id="other-hint">{words::other_hint(l)}</p>
+            <p class="hint" id="other-hint">{twin::other_hint(l)}</p>
             <p class="problem" id="other-problem" role="alert">{move || problem.get().map(|problem| sentence(l, problem))}</p>
-            <div class="actions"><button type="submit">{words::sign(l)}</button></div>
+            <div class="actions"><button type="submit">{twin::sign(l)}</button></div>
         </form>
     }
 }
@@ -103,19 +103,19 @@ fn Signed(text: String) -> impl IntoView {
     let download = move |_| {
         let today = dom::now_text();
         let date = today.split('T').next().unwrap_or_default();
-        dom::save(&format!("{}.json", words::file_name(l, date)), &statement.get_value());
+        dom::save(&format!("{}.json", twin::file_name(l, date)), &statement.get_value());
     };
     view! {
-        <Notice tone=Tone::Plain text=words::signed(l)/>
-        <p class="actions"><button class="primary" on:click=download>{words::download(l)}</button></p>
+        <Notice tone=Tone::Plain text=twin::signed(l)/>
+        <p class="actions"><button class="primary" on:click=download>{twin::download(l)}</button></p>
         <ShareLink profile=text/>
     }
 }
 
 fn sentence(l: Locale, problem: Problem) -> &'static str {
     match problem {
-        Problem::Refused(TwinError::Key) => words::problem_key(l),
-        Problem::Refused(TwinError::Own) => words::problem_own(l),
-        Problem::Refused(TwinError::Name | TwinError::Time) | Problem::Failed => words::problem_failed(l),
+        Problem::Refused(TwinError::Key) => twin::problem_key(l),
+        Problem::Refused(TwinError::Own) => twin::problem_own(l),
+        Problem::Refused(TwinError::Name | TwinError::Time) | Problem::Failed => twin::problem_failed(l),
     }
 }
