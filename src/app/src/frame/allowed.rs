@@ -27,12 +27,11 @@ pub fn Allowed(
     let own = dom::window().location().origin().unwrap_or_default();
     arriving(async move {
         let listed = config().await.frames;
-        let drawn = move || {
-            let around = around(app);
-            match are_listed(&around, &own, &listed) {
-                true => children().into_any(),
-                false => view! { <Elsewhere around attempt=attempt.clone()/> }.into_any(),
-            }
+        // A greeting that changes nothing must not draw a half-filled form anew.
+        let allowed = Memo::new(move |_| are_listed(&around(app), &own, &listed));
+        let drawn = move || match allowed.get() {
+            true => children().into_any(),
+            false => view! { <Elsewhere around=around(app) attempt=attempt.clone()/> }.into_any(),
         };
         Box::new(move || drawn.into_any()) as Draw
     })
