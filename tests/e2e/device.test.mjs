@@ -1,5 +1,6 @@
 // What the device keeps, and that “Delete everything” deletes it, in every tab.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { findings } from './lib/axe.mjs';
 import { launch, listen, newPage } from './lib/browser.mjs';
@@ -82,4 +83,47 @@ test('where nothing is kept, deleting begins anew', async (t) => {
   await page.getByRole('button', { name: 'Delete all of it now' }).click();
   await page.getByRole('button', { name: 'Delete everything' }).click();
   await page.getByText(/^This deletes 0 assessments with/).waitFor();
+});
+
+test('two devices state that they are one person’s, and a reader of both statements is told', async (t) => {
+  const open = async () => {
+    const page = await newPage(t, browser, { bypassCSP: true });
+    await page.goto(`${app.url}#/device`);
+    await page.getByRole('button', { name: 'Connect another device' }).click();
+    const key = await page.locator('p').filter({ hasText: 'The main key of this browser' }).locator('code').textContent();
+    const other = page.getByRole('textbox', { name: 'The main key of the other device' });
+    return { page, key, state: async (did) => {
+      await other.fill(did);
+      await page.getByRole('button', { name: 'State that both are mine' }).click();
+    } };
+  };
+  const [laptop, phone] = [await open(), await open()];
+  await laptop.state('did:web:example.org');
+  await laptop.page.getByText('This is no key. Copy all of it').waitFor();
+  assert.deepEqual(await findings(laptop.page), []);
+  await laptop.state(laptop.key);
+  await laptop.page.getByText('This is the key of this browser. Copy the one of the other device.').waitFor();
+  await laptop.state(` ${phone.key}\n`);
+  await laptop.page.getByText('Signed. Nothing has been sent.').waitFor();
+  assert.deepEqual(await findings(laptop.page), []);
+  const link = await laptop.page.getByRole('textbox', { name: 'Link' }).inputValue();
+  await phone.state(laptop.key);
+  const coming = phone.page.waitForEvent('download');
+  await phone.page.getByRole('button', { name: 'Download the statement' }).click();
+  const file = await readFile(await (await coming).path());
+
+  const reader = new Verify(await newPage(t, browser, { bypassCSP: true }));
+  await reader.open(app.url);
+  await reader.check(link);
+  const called = ({ key }) => `the key that ends in ${key.slice(-8)}`;
+  await reader.page.getByText(`${called(laptop)} says to hold the key of ${called(phone)} too.`).waitFor();
+  // Whom the reader knows is called by his name.
+  await reader.page.getByText('I compared this key with its owner').click();
+  await reader.page.getByRole('textbox', { name: 'Your name for them' }).fill('Ada');
+  await reader.page.getByRole('button', { name: 'Remember them' }).click();
+  await reader.page.getByText(`Ada says to hold the key of ${called(phone)} too.`).waitFor();
+  const also = reader.page.getByLabel('Add the profile that this statement is about');
+  await also.setInputFiles({ name: 'two-keys.json', mimeType: 'application/json', buffer: file });
+  await reader.page.getByText(`Ada and ${called(phone)} each say to hold the other’s key too.`).waitFor();
+  assert.deepEqual(await findings(reader.page), []);
 });

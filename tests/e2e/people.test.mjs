@@ -57,6 +57,7 @@ test('a reader’s book: new, seen, renamed, another key, known, forgotten', asy
   await says('When you first saw this key, it called itself Ada Example. Ask why the name has changed.');
   for (let look = 0; look < 2; look += 1) {
     await check(eve);
+    await says(look === 0 ? 'You see this key for the first time.' : 'You have seen this key before, first on');
     await says(/^You know Ada Example by another key\. They may have a new one, or somebody else uses their name/);
     assert.equal(await page.getByText('Remember them').isVisible(), false);
   }
@@ -72,8 +73,11 @@ test('a reader’s book: new, seen, renamed, another key, known, forgotten', asy
   await page.getByText('A name has 1 to 100 characters').waitFor();
   await name.fill('Ada, Sales');
   assert.deepEqual(await findings(page), []);
+  const confirm = page.getByText('Ask Ada Example to confirm, on another channel, that their key ends in');
+  await confirm.waitFor();
   await page.getByRole('button', { name: 'Remember them' }).click();
   await says('You have compared this key. You call its owner Ada, Sales.');
+  await confirm.waitFor({ state: 'detached' });
 
   // Whom the reader knows, vouches.
   await page.goto('about:blank');

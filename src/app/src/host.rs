@@ -60,7 +60,8 @@ fn tell_height(origin: String) {
     told.forget();
 }
 
-fn parent() -> Option<Window> {
+/// The page around, if there is one.
+pub fn parent() -> Option<Window> {
     let window = dom::window();
     let parent = window.parent().ok()??;
     (!Object::is(&parent, &window)).then_some(parent)

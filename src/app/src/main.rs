@@ -9,6 +9,7 @@ mod cipher;
 mod deployment;
 mod device;
 mod dom;
+mod frame;
 mod home;
 mod host;
 mod keys;

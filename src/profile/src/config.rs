@@ -20,6 +20,8 @@ use skillmark_credential::PublicKey;
 pub struct Config {
     /// People whose statements count: somebody compared their keys on another channel.
     pub people: Vec<Known>,
+    /// Origins of the pages in whose frames the app signs and shares, as browsers write them: `https://intranet.example`.
+    pub frames: Vec<String>,
     /// Banks that count besides those in the deployment's folder, and what counts of them.
     pub banks: Vec<Pin>,
 }
@@ -48,6 +50,7 @@ fn config(value: &Value) -> Result<Config, Fault> {
     let config = Config {
         people: f.may("people", list(known)).unwrap_or_default(),
         banks: f.may("banks", list(pin)).unwrap_or_default(),
+        frames: f.may("frames", list(origin)).unwrap_or_default(),
     };
     f.end(config)
 }
@@ -94,5 +97,81 @@ fn name(value: &Value) -> Result<String, Fault> {
         Ok(name)
     } else {
         Err(Fault::new(format!("{name:?} is no name; write 1 to 100 characters")))
+    }
+}
+
+fn origin(value: &Value) -> Result<String, Fault> {
+    let origin = text(value)?;
+    if is_origin(&origin) {
+        Ok(origin)
+    } else {
+        Err(Fault::new(format!(
+            "{origin:?} is no origin; write what the browser shows before the path, in small letters, as \
+             \"https://intranet.example\", with a port only if it shows one"
+        )))
+    }
+}
+
+/// Scheme, host and, unless it is the scheme's own, port. Nothing else: it is compared as text, and stands in a header.
+fn is_origin(text: &str) -> bool {
+    let secure = text.strip_prefix("https://").map(|rest| (rest, 443));
+    let Some((rest, own_port)) = secure.or_else(|| Some((text.strip_prefix("http://")?, 80))) else {
+        return false;
+    };
+    let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
+    let other_port = |port: &str| port.parse::<u16>().is_ok_and(|n| n != own_port && n.to_string() == port);
+    !host.is_empty() && host.chars().all(plain) && port.is_none_or(other_port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, is_origin};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn an_origin_is_written_in_one_way() {
+        for origin in
+            ["https://intranet.example", "http://10.0.0.7:8080", "https://xn--bcher-kva.example:444"]
+        {
+            assert!(is_origin(origin), "{origin}");
+        }
+        for other in [
+            "",
+            "*",
+            "null",
+            "intranet.example",
+            "https://",
+            "https://intranet.example/",
+            "https://intranet.example/hr",
+            "https://Intranet.example",
+            "https://*.example",
+            "https://intranet.example:443",
+            "http://intranet.example:80",
+            "https://intranet.example:",
+            "https://intranet.example:080",
+            "https://intranet.example:70000",
+            "https://a.example https://b.example",
+            "https://a.example; script-src *",
+            "https://user@intranet.example",
+            "ftp://intranet.example",
+        ] {
+            assert!(!is_origin(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn says_where_and_what_is_wrong() {
+        let error = Config::read(br#"{"frames": ["https://a.example", "https://a.example/"]}"#).unwrap_err();
+        assert!(error.starts_with("at `frames[1]`, \"https://a.example/\" is no origin; write "), "{error}");
+        assert!(Config::read(br#"{"frames": "https://a.example"}"#).unwrap_err().contains("`frames`"));
+        assert!(Config::read(br#"{"frame": []}"#).unwrap_err().contains("frame"));
+    }
+
+    #[test]
+    fn the_configuration_that_is_shipped_can_be_read() {
+        let shipped = Config::read(include_bytes!("../../app/config.json")).unwrap();
+        assert!(shipped.people.is_empty() && shipped.frames.is_empty());
     }
 }

@@ -56,6 +56,7 @@ mod shown;
 mod statement;
 mod summary;
 mod terms;
+mod twin;
 mod verdict;
 mod words;
 
@@ -81,4 +82,5 @@ pub use request::{Asked, Request, RequestError, TEXT_LIMIT};
 pub use shown::{Shown, ShownAlignment, ShownSkill, preview};
 pub use statement::{COMMENT_LIMIT, Statement, Supervision};
 pub use summary::{Rounded, Summary};
+pub use twin::{Twin, TwinError, twin};
 pub use verdict::{Overall, Reader, Verdict, verdict};

@@ -39,20 +39,20 @@ pub(crate) fn build(profile: Profile) -> Result<(PathBuf, Files)> {
         Profile::Dev => shell::scratch("dist")?,
     };
     let mut files = site::build(profile, &Tools::get()?, Reload::No)?;
-    files.add_named("", "_headers", "_headers", Role::Other, headers().into_bytes());
+    let sample = headers(&page::sent_policy(&files));
+    files.add_named("", "_headers", "_headers", Role::Other, sample.into_bytes());
     files.write(&folder).with_context(|| format!("writing {}", folder.display()))?;
     Ok((folder, files))
 }
 
 /// Response headers in the form that several static hosts read from a file `_headers`; a sample for all others.
 ///
-/// `frame-ancestors` works in a header only. Hosts of an intranet page that embeds an assessment belong into it.
-fn headers() -> String {
+/// `frame-ancestors` works in a header only; it names whom `config.json` lists.
+fn headers(policy: &str) -> String {
     format!(
-        "/*\n  Content-Security-Policy: {}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n  Cache-Control: no-cache\n/assets/*\n  ! Cache-Control\n  \
          Cache-Control: public, max-age=31536000, immutable\n/banks/*\n  ! Cache-Control\n  \
-         Cache-Control: public, max-age=31536000, immutable\n",
-        page::POLICY
+         Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::{
     files::{File, Files, Role},
@@ -16,6 +17,20 @@ const MARK: &str = "<!-- skillmark:head -->";
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; \
     base-uri 'none'";
+
+/// The policy as a header, which alone can say who may frame the page: the pages that the site's `config.json` lists, in
+/// whose frames the app signs, and no others. What is no origin there is left out, as the app takes none of such a file.
+pub(crate) fn sent_policy(files: &Files) -> String {
+    let config = files.0.iter().find(|file| file.path == "config.json");
+    let config =
+        config.and_then(|file| serde_json::from_slice::<Value>(&file.bytes).ok()).unwrap_or_default();
+    let listed = config.get("frames").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '/');
+    let frames = listed.iter().filter_map(Value::as_str);
+    let frames = frames.filter(|origin| origin.starts_with("http") && origin.chars().all(plain));
+    let ancestors = ["'self'"].into_iter().chain(frames).collect::<Vec<_>>().join(" ");
+    format!("{POLICY}; frame-ancestors {ancestors}")
+}
 
 /// Whether the page asks the development server for newer builds of itself.
 #[derive(Clone, Copy, PartialEq)]
@@ -84,6 +99,27 @@ mod tests {
         assert_eq!(fill("<a><!-- skillmark:head --><b>", "x\n").unwrap(), "<a>x<b>");
         assert!(fill("<a>", "x").is_err());
         assert!(fill(&MARK.repeat(2), "x").is_err());
+    }
+
+    #[test]
+    fn those_may_frame_the_page_whom_the_configuration_lists() {
+        let sent = |config: &str| {
+            let mut files = Files::default();
+            files.add_named("", "config.json", "config.json", Role::Other, config.into());
+            sent_policy(&files).split("; frame-ancestors ").nth(1).unwrap().to_owned()
+        };
+        assert_eq!(
+            sent(r#"{"frames": ["https://a.example", "http://b.example:81"]}"#),
+            "'self' https://a.example http://b.example:81"
+        );
+        for config in [
+            "",
+            "{}",
+            r#"{"frames": "https://a.example"}"#,
+            r#"{"frames": ["*", "https://a.example; script-src *", "null", 1]}"#,
+        ] {
+            assert_eq!(sent(config), "'self'", "{config}");
+        }
     }
 
     #[test]

@@ -21,17 +21,18 @@ export const FOLDER = '/intranet/skillmark/';
 
 /**
  * Serves `dist/` in a sub-folder with the policy of its sample of headers. `requests` holds every path asked for.
- * @param {{ ancestors?: string[], replace?: (path: string, bytes: Buffer) => Buffer, gzip?: boolean }} options
- *   `ancestors`: origins that may frame the app; `replace`: damages files on the way; `gzip`: sends them compressed.
+ * @param {{ ancestors?: string[], frames?: string[], replace?: (path: string, bytes: Buffer) => Buffer, gzip?: boolean }} options
+ *   `ancestors`: origins that may frame the app; `frames`: those that its `config.json` lists, by default the same; `replace`: damages files on the way; `gzip`: sends them compressed.
  */
-export async function serveApp({ ancestors = [], replace = (_, bytes) => bytes, gzip = false } = {}) {
+export async function serveApp({ ancestors = [], frames = ancestors, replace = (_, bytes) => bytes, gzip = false } = {}) {
   const compressed = new Map();
   const policy = await policyOf(join(DIST, '_headers'), ancestors);
   const site = await serve(async (path) => {
     if (!path.startsWith(FOLDER)) return null;
     const file = normalize(path.slice(FOLDER.length) || 'index.html');
     if (file.startsWith('..')) return null;
-    const bytes = replace(file, await readFile(join(DIST, file)));
+    const read = await readFile(join(DIST, file));
+    const bytes = replace(file, file === 'config.json' ? Buffer.from(JSON.stringify({ ...JSON.parse(read), frames })) : read);
     const cache = /^(assets|banks)\//.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
     const type = TYPES[extname(file)] ?? 'text/plain';
     const headers = { 'content-type': type, 'content-security-policy': policy, 'cache-control': cache };

@@ -19,6 +19,14 @@ pub struct Sent {
     pub answers: Vec<String>,
 }
 
+impl Sent {
+    /// What has answered it, as a verdict wants to know it.
+    pub fn seen(&self) -> impl Iterator<Item = Seen> {
+        let request = &self.asked.digest;
+        self.answers.iter().map(move |answers| Seen { request: request.clone(), answers: answers.clone() })
+    }
+}
+
 /// All of them, the oldest first.
 pub async fn sent(store: &dyn Store) -> Vec<Sent> {
     let text = store.key(NAME).await.ok().flatten().and_then(|kept| kept.as_string());

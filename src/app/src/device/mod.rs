@@ -2,6 +2,7 @@
 
 mod erase;
 mod people;
+mod twin;
 
 use crate::keys::{Use, uses};
 use crate::people::book;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use people::People;
 use skillmark_profile::Contact;
 use skillmark_text::device;
+use twin::AnotherDevice;
 
 /// What there is.
 #[derive(Debug, Clone)]
@@ -91,6 +93,7 @@ fn Report(kept: Kept) -> impl IntoView {
             <ul>{rows.collect_view()}</ul>
             <AboutKeys/>
         </section>
+        <AnotherDevice/>
         <People contacts=kept.contacts/>
         <Erase counts/>
     }

@@ -24,7 +24,8 @@ pub fn People(
     };
     let row = move |contact: Contact| {
         let did = contact.did.clone();
-        let met = Met { did: did.clone(), who: Who::Entered(contact, Observation::Same) };
+        let who = Who::Entered { contact, first: false, observed: Observation::Same };
+        let met = Met { did: did.clone(), who };
         view! { <li><code class="key-id">{did}</code><Beside met changed/></li> }.into_any()
     };
     view! {

@@ -21,8 +21,8 @@ pub fn Beside(
     match met.who {
         Who::Oneself => view! { <p>{people::oneself(l)}</p> }.into_any(),
         Who::Pinned(name) => view! { <p><bdi>{people::pinned(l, &name)}</bdi></p> }.into_any(),
-        Who::Entered(contact, observed) => {
-            let seen = seen(l, &contact, &observed);
+        Who::Entered { contact, first, observed } => {
+            let seen = seen(l, &contact, first);
             let warning = warning(l, &observed).map(|text| view! { <Notice tone=Tone::Look text/> });
             view! {
                 <p><bdi>{seen}</bdi></p>
@@ -35,13 +35,13 @@ pub fn Beside(
 }
 
 /// What is known of the key.
-fn seen(l: Locale, contact: &Contact, observed: &Observation) -> String {
+fn seen(l: Locale, contact: &Contact, first: bool) -> String {
     let date = &contact.first;
-    match (&contact.named, &contact.claimed, observed) {
+    match (&contact.named, &contact.claimed, first) {
         (Some(name), ..) => people::named(l, name),
-        (None, _, Observation::New) => people::new(l).to_owned(),
-        (None, Some(name), _) => people::seen_as(l, people::SeenAs { date, name }),
-        (None, None, _) => people::seen(l, date),
+        (None, _, true) => people::new(l).to_owned(),
+        (None, Some(name), false) => people::seen_as(l, people::SeenAs { date, name }),
+        (None, None, false) => people::seen(l, date),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::deployment::config;
 use crate::keys::uses;
 use crate::state::App;
 use crate::{dom, store::Store};
-pub use beside::Beside;
+pub use beside::{Beside, end_of};
 use skillmark_canon::canonical;
 use skillmark_profile::{Book, Contact, Known, Observation, Verdict};
 
@@ -29,8 +29,22 @@ pub enum Who {
     Oneself,
     /// Somebody whom the deployment names.
     Pinned(String),
-    /// Somebody in the address book, and what his coming means.
-    Entered(Contact, Observation),
+    /// Somebody in the address book.
+    Entered {
+        /// The entry.
+        contact: Contact,
+        /// Whether it was made just now.
+        first: bool,
+        /// What the key's coming means.
+        observed: Observation,
+    },
+}
+
+impl Met {
+    /// Whether it is certain whose key it is, as far as the reader trusts himself and the deployment.
+    pub fn is_known(&self) -> bool {
+        !matches!(&self.who, Who::Entered { contact, .. } if contact.named.is_none())
+    }
 }
 
 /// The address book; an empty one where there is none yet.
@@ -76,9 +90,11 @@ pub async fn meet(app: App, verdict: &Verdict) -> Vec<Met> {
             } else if let Some(person) = person {
                 Who::Pinned(person.name.clone())
             } else {
+                let first = book.find(&did).is_none();
                 let observed = book.seen(&did, claimed.as_deref(), &today);
                 let Some(contact) = book.find(&did).cloned() else { continue };
-                Who::Entered(contact, posing(&pinned, claimed.as_deref()).unwrap_or(observed))
+                let observed = posing(&pinned, claimed.as_deref()).unwrap_or(observed);
+                Who::Entered { contact, first, observed }
             };
             met.push(Met { did, who });
         }

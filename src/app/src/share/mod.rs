@@ -15,6 +15,7 @@ mod signing;
 mod skills;
 mod who;
 
+use crate::frame::Allowed;
 use crate::result::Scored;
 use crate::state::App;
 use keep::Keep;
@@ -40,11 +41,13 @@ pub fn Share(
     view! {
         <section class="share">
             <h2>{share::title(l)}</h2>
-            {move || match signed.get() {
-                Some(both) => view! { <Keep both scored signed/> }.into_any(),
-                None => view! { <SignForm scored signed/> }.into_any(),
-            }}
-            <OnPaper profile=Signal::derive(move || signed.get().map(|both| both.brief))/>
+            <Allowed attempt=scored.with_value(|scored| scored.attempt.clone())>
+                {move || match signed.get() {
+                    Some(both) => view! { <Keep both scored signed/> }.into_any(),
+                    None => view! { <SignForm scored signed/> }.into_any(),
+                }}
+                <OnPaper profile=Signal::derive(move || signed.get().map(|both| both.brief))/>
+            </Allowed>
         </section>
     }
 }

@@ -118,7 +118,10 @@ async fn an_exported_attempt_comes_back_whole_and_overwrites_nothing(store: &dyn
 
 async fn an_exported_attempt_holds_no_key(store: &dyn Store) {
     store.keep_key("signing", &Uint8Array::from([7u8; 32].as_slice())).await.unwrap();
-    store.begin(&attempt("a", "2026-01-01T00:00:00Z", "x"), "the bank").await.unwrap();
+    let mut whole = attempt("a", "2026-01-01T00:00:00Z", "x");
+    whole.finished = Some("2026-01-01T00:10:00Z".into());
+    whole.profile = Some("{}".into());
+    store.begin(&whole, "the bank").await.unwrap();
     let (kept, bank) = (store.attempt("a").await.unwrap().unwrap(), store.bank("x").await.unwrap().unwrap());
     let text = AttemptFile::new(kept, vec![shown("q1")], bank).to_text();
     let file: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -1,5 +1,6 @@
 //! What to make of a verdict: what it lets a reader conclude, what not, and what to ask next.
 
+use crate::people::end_of;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_profile::{Answer, Axes, Reason, Verdict};
@@ -10,6 +11,8 @@ use skillmark_text::{Locale, conclude};
 pub fn Conclude(
     /// What was found.
     verdict: Verdict,
+    /// Whether the reader knows whose the key is: then nobody needs to be asked for it.
+    known: bool,
 ) -> impl IntoView {
     let l = App::here().l;
     let part = |title: &'static str, sentences: Vec<String>| {
@@ -20,7 +23,7 @@ pub fn Conclude(
         <section class="conclude">
             {part(conclude::may(l), may(l, &verdict.axes))}
             {part(conclude::may_not(l), may_not(l, &verdict))}
-            {part(conclude::ask(l), ask(l, &verdict))}
+            {part(conclude::ask(l), ask(l, &verdict, known))}
         </section>
     }
 }
@@ -76,7 +79,7 @@ fn may_not(l: Locale, verdict: &Verdict) -> Vec<String> {
     may_not.into_iter().map(str::to_owned).collect()
 }
 
-fn ask(l: Locale, verdict: &Verdict) -> Vec<String> {
+fn ask(l: Locale, verdict: &Verdict, known: bool) -> Vec<String> {
     let axes = &verdict.axes;
     let mut ask: Vec<String> = Vec::new();
     match axes.integrity.reason {
@@ -109,9 +112,8 @@ fn ask(l: Locale, verdict: &Verdict) -> Vec<String> {
         Reason::ClockDiffers | Reason::NotYet => ask.push(conclude::ask_clock(l).to_owned()),
         _ => {}
     }
-    if let Some(shown) = &verdict.shown {
-        let skip = shown.issuer.chars().count().saturating_sub(8);
-        let end: String = shown.issuer.chars().skip(skip).collect();
+    if let (Some(shown), false) = (&verdict.shown, known) {
+        let end = end_of(&shown.issuer);
         ask.push(match &shown.name {
             Some(name) => conclude::ask_key(l, conclude::AskKey { name, end: &end }),
             None => conclude::ask_key_nameless(l, &end),

@@ -9,6 +9,7 @@ mod received;
 mod report;
 mod says;
 mod scan;
+mod twins;
 mod unlock;
 mod vouch;
 

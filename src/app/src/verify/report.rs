@@ -4,15 +4,16 @@ use super::axis::AxisRow;
 use super::conclude::Conclude;
 use super::received::{Document, Received};
 use super::says::Says;
+use super::twins::Twins;
 use super::vouch::{Said, Vouch};
-use crate::ask::{note_answer, sent};
+use crate::ask::{Sent, note_answer, sent};
 use crate::deployment::config;
 use crate::dom;
 use crate::people::{Beside, Met, known, meet};
 use crate::state::App;
 use leptos::html::H2;
 use leptos::prelude::*;
-use skillmark_profile::{Asked, Edition, Kind, Overall, Reader, Reason, Seen, Verdict};
+use skillmark_profile::{Asked, Edition, Kind, Known, Overall, Reader, Reason, Seen, Twin, Verdict};
 use skillmark_text::{Locale, problem, verify};
 
 /// A document with its verdict.
@@ -28,6 +29,10 @@ pub struct Judged {
     pub edition: Option<Edition>,
     /// Whose keys signed.
     pub met: Vec<Met>,
+    /// Which keys are said to be one person's.
+    pub twins: Vec<Twin>,
+    /// Whom the reader knows.
+    pub known: Vec<Known>,
 }
 
 /// Judges a document against the banks at hand, and looks for the one it names if that is not among them.
@@ -40,21 +45,17 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         shipped.into_iter().any(|entry| entry.content == edition.content())
             || config.banks.iter().any(|pin| pin.scoring == edition.scoring())
     };
+    let now = dom::now_seconds();
+    // A statement that two keys are one person's is about no profile.
+    let twin = |statement: &Document| Twin::read(&statement.bytes, now);
+    let twins = std::iter::once(&document).chain(&statements).filter_map(twin).collect();
     let sent = sent(&*app.store()).await;
     let requests: Vec<Asked> = sent.iter().map(|one| one.asked.clone()).collect();
-    let answered: Vec<Seen> = sent
-        .iter()
-        .flat_map(|one| {
-            one.answers
-                .iter()
-                .map(|answers| Seen { request: one.asked.digest.clone(), answers: answers.clone() })
-        })
-        .collect();
+    let answered: Vec<Seen> = sent.iter().flat_map(Sent::seen).collect();
     let judged = |editions: Vec<Edition>| {
         let editions: Vec<Edition> = editions.into_iter().filter(counts).collect();
-        let endorsements: Vec<&[u8]> =
-            statements.iter().map(|statement| statement.bytes.as_slice()).collect();
-        let now = dom::now_seconds();
+        let about = statements.iter().filter(|statement| twin(statement).is_none());
+        let endorsements: Vec<&[u8]> = about.map(|statement| statement.bytes.as_slice()).collect();
         let reader = Reader {
             editions: &editions,
             pins: &config.banks,
@@ -79,7 +80,7 @@ pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> J
         note_answer(&*app.store(), seen).await;
     }
     let met = meet(app, &verdict).await;
-    Judged { document, statements, verdict, edition, met }
+    Judged { document, statements, verdict, edition, met, twins, known }
 }
 
 /// The verdict.
@@ -95,8 +96,9 @@ pub fn Report(
     anew: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
-    let Judged { document, verdict, edition, met, .. } = judged;
-    let signer = met.first().cloned();
+    let Judged { document, verdict, edition, met, twins, known, .. } = judged;
+    let signer = met.first().filter(|_| verdict.shown.is_some()).cloned();
+    let signer_known = signer.as_ref().is_some_and(Met::is_known);
     let said = StoredValue::new(met);
     let heading = NodeRef::<H2>::new();
     heading.on_load(|heading| drop(heading.focus()));
@@ -117,13 +119,14 @@ pub fn Report(
                     {signer.map(|met| view! { <Beside met changed=anew/> })}
                 </Says>
             })}
+            <Twins twins known/>
         </section>
         <section>
             <h2>{verify::axes(l)}</h2>
             <dl class="axes">{axes.into_iter().collect_view()}</dl>
             <Problems verdict=verdict.clone()/>
         </section>
-        <Conclude verdict=verdict.clone()/>
+        <Conclude verdict=verdict.clone() known=signer_known/>
         {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() met=said.get_value() also anew/> })}
         {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>

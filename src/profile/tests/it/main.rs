@@ -35,6 +35,8 @@ mod request;
 #[cfg(not(target_arch = "wasm32"))]
 mod summary;
 #[cfg(not(target_arch = "wasm32"))]
+mod twin;
+#[cfg(not(target_arch = "wasm32"))]
 mod verdict;
 #[cfg(not(target_arch = "wasm32"))]
 mod ways;

@@ -40,7 +40,7 @@ fn address(document: &str) -> String {
 #[test]
 fn profiles_of_1_to_12_skills_travel_by_camera() {
     let all = (1..=12).flat_map(|skills| profiles(skills).map(|document| (skills, document)));
-    for (place, (skills, document)) in all.enumerate() {
+    for (skills, document) in all {
         let codes = codes(document.as_bytes(), &address(&document)).unwrap();
         let most = 3 + skills;
         assert!(codes.len() <= most, "{skills} skills: {} codes", codes.len());

@@ -37,4 +37,4 @@ link-times = How long each answer took.
 link-when = The second at which you sign, and the length, language and start of the assessment.
 use-named = { $title }, on { DATETIME($date) }, as { $name }
 use-nameless = { $title }, on { DATETIME($date) }, without a name
-use-statement = a statement about somebody’s profile, on { DATETIME($date) }
+use-statement = a statement, on { DATETIME($date) }

@@ -62,7 +62,7 @@ fn answer<B>(request: &Request<B>, served: &RwLock<Served>) -> Response<Full<Byt
     Response::builder()
         .status(status)
         .header("Content-Type", media_type)
-        .header("Content-Security-Policy", format!("{}; frame-ancestors 'self'", page::POLICY))
+        .header("Content-Security-Policy", page::sent_policy(&served.files))
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store")
         .body(Full::from(bytes))

@@ -2,6 +2,7 @@
 
 use super::signing::{VouchError, sign};
 use crate::dom;
+use crate::frame::Allowed;
 use crate::share::ShareLink;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
@@ -24,10 +25,12 @@ pub fn Vouch(
     view! {
         <details class="vouch">
             <summary>{vouch::vouch(l)}</summary>
-            {move || match signed.get() {
-                Some(text) => view! { <Signed text/> }.into_any(),
-                None => view! { <Form profile signed/> }.into_any(),
-            }}
+            <Allowed>
+                {move || match signed.get() {
+                    Some(text) => view! { <Signed text/> }.into_any(),
+                    None => view! { <Form profile signed/> }.into_any(),
+                }}
+            </Allowed>
         </details>
     }
 }
