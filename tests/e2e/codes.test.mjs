@@ -17,6 +17,7 @@ after(() => rm(folder, { recursive: true }));
 const looksOf = (page) => page.getByRole('img', { name: /^Code \d of \d$/ });
 
 let codes;
+let one;
 
 before(async () => {
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
@@ -24,6 +25,10 @@ before(async () => {
   const complaints = listen(page);
   const result = await take(page, app.url);
   await result.download('Ada Example');
+  await result.disclosure('Show a code for a camera').click();
+  // Without the answers one code is enough, and any phone opens it.
+  one = await drawn(page.getByRole('img', { name: 'Code with the link to the profile' }));
+  await result.withAnswers.check();
   await result.disclosure('Show a code for a camera').click();
   const number = page.getByText(/^Code 1 of \d$/);
   const count = Number((await number.textContent()).at(-1));
@@ -74,6 +79,13 @@ test('pictures of them do as well, in any order', async (t) => {
     if (i + 1 < codes.length) await verify.page.getByText(`${i + 1} of ${codes.length} codes read.`).waitFor();
   }
   await verify.page.getByText(/answers in it were scored again here/).waitFor();
+});
+
+test('without the answers one code is enough', async (t) => {
+  assert.ok(one.side <= 125, `${one.side} modules`);
+  const verify = await open(t, browser);
+  await verify.picker.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: photo(one) });
+  await verify.page.getByText('Its answers were left out, so nothing can be scored again: the numbers are the signer’s word.').waitFor();
 });
 
 test('a picture without a code says so', async (t) => {

@@ -29,6 +29,7 @@ before(async () => {
   const complaints = listen(page);
   const result = await take(page, app.url);
   profile = (await result.download('Ada Example')).text;
+  await result.withAnswers.check();
   badge = await download(page, result.badge);
   after(() => assert.deepEqual(complaints, []));
 });

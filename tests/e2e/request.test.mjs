@@ -77,7 +77,7 @@ test('whoever is asked sees it all, answers, and decides', async (t) => {
   await page.getByRole('checkbox', { name: 'Say that it answers the request by Max Manager' }).isChecked();
   file = (await result.download()).text;
   brief = await page.getByRole('textbox', { name: 'Link' }).inputValue();
-  await page.getByRole('checkbox', { name: 'Put the answers into the link, too' }).check();
+  await result.withAnswers.check();
   const whole = await page.getByRole('textbox', { name: 'Link' }).inputValue();
   assert.ok(whole.length > brief.length, 'the link leaves the answers out unless asked');
   // Opened again, the link leads to the result and starts nothing anew.

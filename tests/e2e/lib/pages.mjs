@@ -128,6 +128,7 @@ export class Result {
     this.signed = page.getByText('Signed. Nothing has been sent.');
     this.link = page.getByRole('textbox', { name: 'Link' });
     this.badge = page.getByRole('button', { name: 'Save as a picture' });
+    this.withAnswers = page.getByRole('checkbox', { name: 'Put the answers into these, too' });
     this.steps = page.getByRole('table', { name: 'Question by question' });
     this.preview = page.getByRole('region', { name: 'What a reader will see' });
     this.memoryKey = page.getByText('This browser cannot keep a signing key');

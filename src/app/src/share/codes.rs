@@ -25,7 +25,7 @@ pub fn ShareCodes(
         let details = event.target().and_then(|details| dom::get(&details, "open"));
         open.set(details == Some(JsValue::TRUE));
     };
-    let link = dom::share_link(&link::encode(profile.as_bytes()));
+    let link = dom::share_link(&link::encode_short(profile.as_bytes()));
     let drawn = move || {
         if !open.get() {
             return ().into_any();

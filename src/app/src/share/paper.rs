@@ -36,7 +36,7 @@ fn signed(l: Locale, profile: &str) -> AnyView {
         Some(until) => verify::dates(l, verify::Dates { from: &face.from, until }),
         None => verify::date_from(l, &face.from),
     };
-    let link = dom::share_link(&link::encode(profile.as_bytes()));
+    let link = dom::share_link(&link::encode_short(profile.as_bytes()));
     let codes = qr::codes(profile.as_bytes(), &link).filter(|codes| codes.len() <= MOST).unwrap_or_default();
     let count = codes.len() as u32;
     let hint = match count {

@@ -216,7 +216,7 @@ mod tests {
         let cut = from_link(l, &good[..good.len() - 6]).unwrap_err();
         assert!(cut.contains("cut off after"), "{cut}");
         assert!(from_link(l, "  ").unwrap_err().contains("no profile"));
-        assert!(from_link(l, "2.abc").unwrap_err().contains("“2.”"));
+        assert!(from_link(l, "3.abc").unwrap_err().contains("“3.”"));
         assert_eq!(from_link(l, &good).unwrap().bytes, b"{\"name\":\"Ana\"}");
     }
 

@@ -49,7 +49,7 @@ impl Code {
 /// ```
 /// use skillmark_profile::{link, qr};
 /// let document = br#"{"name":"Ana"}"#;
-/// let link = format!("https://intranet.example/#/p/{}", link::encode(document));
+/// let link = format!("https://intranet.example/#/p/{}", link::encode_short(document));
 /// assert_eq!(qr::codes(document, &link).unwrap().len(), 1);
 /// ```
 pub fn codes(document: &[u8], link: &str) -> Option<Vec<Code>> {

@@ -6,7 +6,7 @@
 //! count  = 2 to 16
 //! tie    = 6 characters of base32 (RFC 4648): the first 30 bits of SHA-256 of the stream
 //! data   = base45 (RFC 9285) of the number-th piece of the stream
-//! stream = raw DEFLATE (RFC 1951) of the document
+//! stream = raw DEFLATE (RFC 1951) of the document after the dictionary of links of version 2 ([`link`])
 //! ```
 //!
 //! All of it is of the characters that codes hold at 5.5 bits each. The tie says which parts belong together, also
@@ -60,7 +60,7 @@ impl std::error::Error for SeriesError {}
 
 /// The parts of a document; `None` where it takes more than [`MOST`]. Pieces are of one length, or of one byte less.
 pub fn parts(document: &[u8]) -> Option<Vec<String>> {
-    let stream = link::deflate(document);
+    let stream = link::fold(document)?;
     let count = stream.len().div_ceil(PIECE).max(2);
     let tie = tie(&stream);
     let piece = |number: usize| {
@@ -122,7 +122,7 @@ impl Series {
     pub fn document(&self) -> Option<Result<Vec<u8>, SeriesError>> {
         let pieces: Vec<&[u8]> = self.pieces.iter().map(Option::as_deref).collect::<Option<_>>()?;
         let stream = pieces.concat();
-        Some(match link::inflate(&stream) {
+        Some(match link::unfold(&stream) {
             _ if tie(&stream) != self.tie => Err(SeriesError::Damaged),
             Err(Inflate::TooLarge) => Err(SeriesError::TooLarge),
             Err(_) => Err(SeriesError::Damaged),

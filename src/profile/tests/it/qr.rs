@@ -34,19 +34,21 @@ fn profiles(skills: usize) -> [String; 2] {
 }
 
 fn address(document: &str) -> String {
-    format!("https://intranet.example/tools/skillmark/#/p/{}", link::encode(document.as_bytes()))
+    format!("https://intranet.example/tools/skillmark/#/p/{}", link::encode_short(document.as_bytes()))
 }
 
 #[test]
 fn profiles_of_1_to_12_skills_travel_by_camera() {
-    let all = (1..=12).flat_map(|skills| profiles(skills).map(|document| (skills, document)));
+    let all = [1, 4, 12].into_iter().flat_map(|skills| profiles(skills).map(|document| (skills, document)));
     for (skills, document) in all {
         let codes = codes(document.as_bytes(), &address(&document)).unwrap();
-        let most = 3 + skills;
+        // Without the answers one skill fits one code, which any phone opens.
+        let most = if document.contains("skillmark-summary") { 1 + skills / 4 } else { 2 + skills / 3 };
         assert!(codes.len() <= most, "{skills} skills: {} codes", codes.len());
         let mut scanner = Scanner::default();
         for (i, code) in codes.iter().enumerate().rev() {
-            assert!(code.size() <= 97, "{skills} skills: a code of a series is for quick looks");
+            let most = if codes.len() == 1 { 117 } else { 97 };
+            assert!(code.size() <= most, "{skills} skills: a code of a series is for quick looks");
             match scanner.take(&read(code, 3)).unwrap() {
                 Seen::Document(read) => assert_eq!((i, read), (0, document.clone().into_bytes())),
                 Seen::Missing { count, numbers } => {
