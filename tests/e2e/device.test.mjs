@@ -90,7 +90,7 @@ test('two devices state that they are one person’s, and a reader of both state
     const page = await newPage(t, browser, { bypassCSP: true });
     await page.goto(`${app.url}#/device`);
     await page.getByRole('button', { name: 'Connect another device' }).click();
-    const key = await page.locator('p').filter({ hasText: 'The main key of this browser' }).locator('code').textContent();
+    const key = await page.getByText(/^did:key:/).textContent();
     const other = page.getByRole('textbox', { name: 'The main key of the other device' });
     return { page, key, state: async (did) => {
       await other.fill(did);
@@ -116,14 +116,14 @@ test('two devices state that they are one person’s, and a reader of both state
   await reader.open(app.url);
   await reader.check(link);
   const called = ({ key }) => `the key that ends in ${key.slice(-8)}`;
-  await reader.page.getByText(`${called(laptop)} says to hold the key of ${called(phone)} too.`).waitFor();
+  await reader.page.getByText(`${called(laptop)} says to hold that of ${called(phone)} too.`).waitFor();
   // Whom the reader knows is called by his name.
   await reader.page.getByText('I compared this key with its owner').click();
   await reader.page.getByRole('textbox', { name: 'Your name for them' }).fill('Ada');
   await reader.page.getByRole('button', { name: 'Remember them' }).click();
-  await reader.page.getByText(`Ada says to hold the key of ${called(phone)} too.`).waitFor();
+  await reader.page.getByText(`Ada says to hold that of ${called(phone)} too.`).waitFor();
   const also = reader.page.getByLabel('Add the profile that this statement is about');
   await also.setInputFiles({ name: 'two-keys.json', mimeType: 'application/json', buffer: file });
-  await reader.page.getByText(`Ada and ${called(phone)} each say to hold the other’s key too.`).waitFor();
+  await reader.page.getByText(`Ada and ${called(phone)} each say to hold the other’s too.`).waitFor();
   assert.deepEqual(await findings(reader.page), []);
 });

@@ -8,7 +8,7 @@ import { Before, Questions, Result, Verify, take } from './lib/pages.mjs';
 import { serveApp, servePages } from './lib/site.mjs';
 
 const HEAD = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Intranet</title><h1>Intranet</h1>';
-const FRAME = (url) => `<main><iframe id="app" title="App" src="${url}" width="1000" height="2000"></iframe></main>`;
+const FRAME = (url) => `<main><iframe title="App" src="${url}" width="1000" height="2000"></iframe></main>`;
 const pages = {};
 const outer = {};
 const host = await servePages(pages);
@@ -19,7 +19,7 @@ const listed = await serveApp({ ancestors: origins, frames: [host.origin] });
 pages['/unlisted.html'] = `${HEAD}${FRAME(`${unlisted.url}#/take/ai-literacy`)}`;
 pages['/verify.html'] = `${HEAD}${FRAME(`${unlisted.url}#/verify`)}`;
 pages['/listed.html'] = `${HEAD}${FRAME(`${listed.url}#/verify`)}`;
-outer['/'] = `${HEAD}<iframe id="host" title="Host" src="${host.origin}/listed.html" width="1100" height="2100"></iframe>`;
+outer['/'] = `${HEAD}<iframe title="Host" src="${host.origin}/listed.html" width="1100" height="2100"></iframe>`;
 after(() => Promise.all([host, around, unlisted, listed].map((site) => site.close())));
 const browser = await launch();
 const name = new URL(host.origin).host;
@@ -35,7 +35,7 @@ before(async () => {
 test('a result in the frame of a page that is not listed is signed in a tab of its own', async (t) => {
   const page = await newPage(t, browser, { bypassCSP: true });
   await page.goto(`${host.origin}/unlisted.html`);
-  const frame = page.frameLocator('#app');
+  const frame = page.frameLocator('[title=App]');
   const start = new Before(frame);
   await start.length('Quick');
   await start.begin();
@@ -72,7 +72,7 @@ test('a result in the frame of a page that is not listed is signed in a tab of i
 test('so is a statement', async (t) => {
   const page = await newPage(t, browser);
   await page.goto(`${host.origin}/verify.html`);
-  const frame = page.frameLocator('#app');
+  const frame = page.frameLocator('[title=App]');
   await new Verify(frame).choose(profile);
   await frame.getByText('Vouch for this profile').click();
   await refused(frame, name).waitFor();
@@ -85,12 +85,12 @@ test('a listed page may be framed by listed ones only', async (t) => {
     await new Verify(frame).choose(profile);
     await frame.getByText('Vouch for this profile').click();
   };
-  const inner = page.frameLocator('#host').frameLocator('#app');
+  const inner = page.frameLocator('[title=Host]').frameLocator('[title=App]');
   await page.goto(`${around.origin}/`);
   await vouching(inner);
   await refused(inner, `${name}, ${new URL(around.origin).host}`).waitFor();
   await page.goto(`${host.origin}/listed.html`);
-  const frame = page.frameLocator('#app');
+  const frame = page.frameLocator('[title=App]');
   await vouching(frame);
   await frame.getByRole('button', { name: 'Sign the statement' }).waitFor();
 });

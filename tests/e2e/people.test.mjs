@@ -39,7 +39,7 @@ before(async () => {
 test('a reader’s book: new, seen, renamed, another key, known, forgotten', async (t) => {
   const verify = new Verify(await newPage(t, browser, { bypassCSP: true }));
   const { page } = verify;
-  const says = (text) => page.locator('.verdict').getByText(text).waitFor();
+  const says = (text) => page.getByRole('main').getByText(text).first().waitFor();
   const check = async (text) => {
     await page.goto('about:blank');
     await verify.open(app.url);

@@ -69,6 +69,7 @@ test('a reader sees who says what, as a claim, whichever file comes first', asyn
   const other = new Verify(await newPage(t, browser));
   await other.page.goto(link);
   await other.valid.or(other.warning).waitFor();
+  await other.page.getByText('This is a statement signed by Max Manager. Nobody has checked the name.').waitFor();
   await also(other.page, profile, 'profile.json');
   await other.page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
 });

@@ -29,6 +29,9 @@ pub enum Route {
 /// What the link of a shared profile has after the `#`.
 pub const SHARED: &str = "/p/";
 
+/// The address of [`Route::Device`], which every page links.
+pub const DEVICE: &str = "#/device";
+
 impl Route {
     /// Reads the part of an address after `#`. With or without the `#`; nothing at all is the home page.
     pub fn parse(hash: &str) -> Route {
@@ -53,17 +56,18 @@ impl Route {
 
     /// The address of the page, with the `#`.
     pub fn href(&self) -> String {
-        match self {
-            Route::Home | Route::Unknown => "#/".to_owned(),
-            Route::Take(bank) => format!("#/take/{bank}"),
-            Route::Attempt(id) => format!("#/attempt/{id}"),
-            Route::Result(id) => format!("#/result/{id}"),
-            Route::Verify => "#/verify".to_owned(),
-            Route::Ask => "#/ask".to_owned(),
-            Route::Device => "#/device".to_owned(),
-            Route::Deleted => "#/deleted".to_owned(),
-            Route::Shared(data) => format!("#{SHARED}{data}"),
-        }
+        let (page, which) = match self {
+            Route::Home | Route::Unknown => ("#/", ""),
+            Route::Take(bank) => ("#/take/", bank.as_str()),
+            Route::Attempt(id) => ("#/attempt/", id.as_str()),
+            Route::Result(id) => ("#/result/", id.as_str()),
+            Route::Verify => ("#/verify", ""),
+            Route::Ask => ("#/ask", ""),
+            Route::Device => (DEVICE, ""),
+            Route::Deleted => ("#/deleted", ""),
+            Route::Shared(data) => ("#/p/", data.as_str()),
+        };
+        [page, which].concat()
     }
 
     /// Whether the address itself holds someone's profile and must leave the address bar, and with it the history

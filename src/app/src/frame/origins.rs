@@ -4,7 +4,7 @@ use crate::state::App;
 use crate::{dom, host};
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
-use web_sys::{Url, Window};
+use web_sys::Window;
 
 /// The origin of each page around, from the nearest outwards; `None` for one that cannot be told. Firefox tells of the
 /// nearest only, so there a page around that one goes unseen.
@@ -46,12 +46,18 @@ fn same(parent: &Window) -> Option<String> {
 }
 
 fn referrer() -> Option<String> {
-    Some(Url::new(&dom::document().referrer()).ok()?.origin())
+    origin_of(&dom::document().referrer())
+}
+
+/// The origin of an address, which the browser has spelt: all before the third slash.
+fn origin_of(address: &str) -> Option<String> {
+    let (end, _) = address.match_indices('/').nth(2)?;
+    Some(address[..end].to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{are_listed, told};
+    use super::{are_listed, origin_of, told};
 
     const OWN: &str = "https://skillmark.example";
 
@@ -76,6 +82,13 @@ mod tests {
         ] {
             assert!(!allowed(&around), "{around:?}");
         }
+    }
+
+    #[test]
+    fn the_origin_of_an_address_ends_before_its_path() {
+        assert_eq!(origin_of("https://intranet.example:8443/hr/"), some("https://intranet.example:8443"));
+        assert_eq!(origin_of("https://intranet.example/?a=//b"), some("https://intranet.example"));
+        assert_eq!(origin_of(""), None, "pages may keep to themselves who they are");
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub fn Preview(
         <section class="preview" aria-labelledby="preview-title">
             <h3 id="preview-title" node_ref=heading tabindex="-1">{who::preview_title(l)}</h3>
             <p class="hint">{who::preview_note(l)}</p>
-            <div class="sheet"><Says shown edition=Some(edition) first=FIRST_PICTURE/></div>
+            <div class="sheet" role="group" aria-labelledby="preview-title"><Says shown edition=Some(edition) first=FIRST_PICTURE/></div>
             <h3>{who::links(l)}</h3>
             <ul>{links.collect_view()}</ul>
         </section>

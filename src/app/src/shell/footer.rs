@@ -1,6 +1,6 @@
 //! Small print.
 
-use crate::route::Route;
+use crate::route::DEVICE;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_text::shell;
@@ -9,5 +9,5 @@ use skillmark_text::shell;
 #[component]
 pub fn Footer() -> impl IntoView {
     let l = App::here().l;
-    view! { <footer class="foot"><p>{shell::privacy(l)} " " <a href=Route::Device.href()>{shell::device(l)}</a></p></footer> }
+    view! { <footer class="foot"><p>{shell::privacy(l)} " " <a href=DEVICE>{shell::device(l)}</a></p></footer> }
 }

@@ -9,6 +9,7 @@ use super::record::Record;
 use super::{Attempt, Store, StoreError, Stored, Task, newest_first};
 use crate::dom;
 use crate::route::Route;
+use gloo::events::EventListener;
 use js_sys::{Array, Promise, Reflect};
 use skillmark_canon::{Limits, canonical, parse};
 use wasm_bindgen::closure::Closure;
@@ -45,7 +46,7 @@ impl Idb {
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         answered(&request).await?;
         let database: IdbDatabase = request.result()?.unchecked_into();
-        database.set_onversionchange(Some(let_go(&database).unchecked_ref()));
+        let_go(&database);
         Ok(Idb { database })
     }
 
@@ -152,16 +153,17 @@ impl Store for Idb {
     }
 }
 
-/// What is done when a tab, this one or another, wants to delete the database or to open a later version of it: both wait
-/// until everybody lets go. After a deletion the page says so; nothing that it shows is kept any more.
-fn let_go(database: &IdbDatabase) -> JsValue {
-    let database = database.clone();
-    Closure::once_into_js(move |event: JsValue| {
-        database.close();
-        if Reflect::get(&event, &"newVersion".into()).is_ok_and(|version| version.is_null()) {
+/// Lets go when a tab, this one or another, wants to delete the database or to open a later version of it: both wait until
+/// everybody has. After a deletion the page says so; nothing that it shows is kept any more.
+fn let_go(database: &IdbDatabase) {
+    let held = database.clone();
+    let listener = EventListener::new(database, "versionchange", move |event| {
+        held.close();
+        if Reflect::get(event, &"newVersion".into()).is_ok_and(|version| version.is_null()) {
             dom::go(&Route::Deleted);
         }
-    })
+    });
+    listener.forget();
 }
 
 fn make_stores(request: &IdbOpenDbRequest) {

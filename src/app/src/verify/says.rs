@@ -4,7 +4,7 @@ use super::numbers::Numbers;
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_bank::Skill;
-use skillmark_profile::{Edition, Shown, ShownAlignment, ShownSkill};
+use skillmark_profile::{Edition, Kind, Shown, ShownAlignment, ShownSkill};
 use skillmark_text::verify;
 
 /// Holder, key, period, results.
@@ -22,10 +22,12 @@ pub fn Says(
     children: Option<Children>,
 ) -> impl IntoView {
     let l = App::here().l;
-    let holder = match (&shown.name, shown.profile) {
-        (Some(name), true) => verify::name(l, name),
-        (None, true) => verify::nameless(l).to_owned(),
-        (name, false) => verify::foreign(l, name.as_deref().unwrap_or(&shown.issuer)),
+    let holder = match (shown.kind, &shown.name, shown.profile) {
+        (_, Some(name), true) => verify::name(l, name),
+        (_, None, true) => verify::nameless(l).to_owned(),
+        (Kind::Endorsement, Some(name), false) => verify::statement(l, name),
+        (Kind::Endorsement, None, false) => verify::statement_nameless(l).to_owned(),
+        (Kind::Badge, name, false) => verify::foreign(l, name.as_deref().unwrap_or(&shown.issuer)),
     };
     let period = match &shown.until {
         Some(until) => verify::dates(l, verify::Dates { from: &shown.from, until }),

@@ -18,6 +18,7 @@ download = Download the statement
 file-name = two-keys-{ $date }
 
 # $by and $other are the reader's own names for keys, or the keys' last characters.
-says-one = { $by } says to hold the key of { $other } too. That counts only with the other’s statement: anybody can name anybody’s key.
-says-both = { $by } and { $other } each say to hold the other’s key too. So one person has both keys, or two people act as one.
+says-one = About two keys: { $by } says to hold that of { $other } too. It counts only with the other’s statement: anybody can name
+    anybody’s key.
+says-both = About two keys: { $by } and { $other } each say to hold the other’s too. So one person has both, or two people act as one.
 key-ending = the key that ends in { $end }

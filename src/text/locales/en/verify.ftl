@@ -42,6 +42,9 @@ account-resumed = By its signer’s own account this was attempt { NUMBER($attem
 claimed = These are the signer’s numbers. They were not worked out again here.
 foreign = This is a badge from { $name }, not a profile from { -brand }. It can be checked for changes; what its maker
     measured, and how, it does not say here.
+# A signed statement that was opened by itself.
+statement = This is a statement signed by { $name }. Nobody has checked the name.
+statement-nameless = This is a signed statement. It names nobody as its author.
 skill-at = { $skill }: { $levels }
 skill-value = { $skill }: { $value }
 people-at = { NUMBER($inside) } of { NUMBER($all) } people who answer like this are at { $level }.
