@@ -8,11 +8,11 @@ import { serveApp } from './lib/site.mjs';
 
 const app = await serveApp();
 after(() => app.close());
-const browser = await launch();
+const browser = await launch('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream');
 
 for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {
   test(`axe finds nothing at ${width} px, ${colorScheme}`, async (t) => {
-    const page = await newPage(t, browser, { bypassCSP: true, colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const page = await newPage(t, browser, { bypassCSP: true, colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce', permissions: ['camera'] });
     const clean = async (name) => {
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
       assert.deepEqual(await findings(page), [], name);
@@ -35,9 +35,25 @@ for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {
     await clean('result');
     const { text } = await new Result(page).download('Ada Example');
     await clean('signed');
+    await page.getByRole('img', { name: /^Code \d of \d$/ }).waitFor();
+    await clean('signed, with codes');
+    await page.getByRole('button', { name: 'Make the link', exact: true }).click();
+    const locked = await page.getByRole('textbox', { name: 'Locked link' }).inputValue();
+    await clean('signed, with a locked link');
+    await page.goto(locked);
+    await page.getByRole('textbox', { name: 'Passphrase' }).fill('not the right one');
+    await page.getByRole('button', { name: 'Open the profile' }).click();
+    await page.getByText('This passphrase does not open the link.').waitFor();
+    await clean('a locked link');
     const verify = new Verify(page);
     await verify.open(app.url);
+    await page.reload();
+    await verify.camera.waitFor();
     await clean('verify');
+    await verify.camera.click();
+    await page.getByText('Hold the code so that it fills most of the picture.').waitFor();
+    await clean('verify with the camera on');
+    await page.getByRole('button', { name: 'Switch the camera off' }).click();
     await verify.choose(text);
     await verify.valid.waitFor();
     await clean('a good profile');

@@ -101,6 +101,21 @@ test('a picture that lost its profile, or was cut, says so', async (t) => {
   await verify.page.getByText('cut.png is a picture that was cut off or changed on the way.').waitFor();
 });
 
+test('a file or a text that is dropped opens too', async (t) => {
+  const verify = await open(t);
+  const drop = (zone, [kind, content]) => {
+    const data = new DataTransfer();
+    if (kind === 'file') data.items.add(new File([Uint8Array.from(content)], 'dropped.png', { type: 'image/png' }));
+    else data.setData('text/plain', content);
+    zone.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  };
+  await verify.page.locator('.drop').evaluate(drop, ['text', 'Dear all, attached is']);
+  await verify.page.getByRole('alert').first().waitFor();
+  await verify.page.locator('.drop').evaluate(drop, ['file', [...badge.bytes]]);
+  await verify.valid.or(verify.warning).waitFor();
+  await verify.page.getByText('File dropped.png').waitFor();
+});
+
 test('an SVG badge of another maker opens too', async (t) => {
   const verify = await open(t);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"><openbadges:credential xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><![CDATA[${profile}]]></openbadges:credential></svg>`;
@@ -132,6 +147,23 @@ test('where the device takes files, it gets the file; elsewhere there is no butt
   const [given] = await other.evaluate(() => window.given);
   assert.equal(given.text, text);
   assert.match(`${given.type} ${given.name}`, /^text\/plain skill-profile-.*\.txt$/);
+});
+
+test('the link is copied where the browser allows it, and selected where not', async (t) => {
+  const other = await newPage(t, browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const result = await take(other, app.url);
+  await result.download();
+  const copy = other.getByRole('button', { name: 'Copy the link' });
+  await copy.click();
+  await other.getByText('The link is copied.').waitFor();
+  assert.equal(await other.evaluate(() => navigator.clipboard.readText()), await result.link.inputValue());
+  await other.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await copy.click();
+  await other.getByText('This browser does not allow copying.').waitFor();
+  assert.ok(await result.link.evaluate((field) => field === document.activeElement && field.selectionEnd - field.selectionStart === field.value.length));
 });
 
 test('a link with a passphrase opens with it, and with nothing else', async (t) => {

@@ -48,6 +48,17 @@ fn badge() {
 }
 
 #[test]
+fn scan() {
+    send_all("fuzz/corpus/scan", laws::scan);
+    send_all("fuzz/corpus/link", laws::scan);
+}
+
+#[test]
+fn sight() {
+    send_all("fuzz/corpus/sight", laws::sight);
+}
+
+#[test]
 fn evidence() {
     send_all("fuzz/corpus/evidence", laws::evidence);
 }

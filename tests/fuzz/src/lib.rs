@@ -5,6 +5,8 @@ mod value;
 
 use serde_json::Value;
 use skillmark_canon::{Limits, canonical, to_canonical};
+use skillmark_profile::qr::series::SeriesError;
+use skillmark_profile::qr::{self, ScanError, Scanner, Seen};
 use skillmark_profile::{Evidence, Overall, Verdict, badge, link};
 
 /// What is read has one canonical text, which reads as the same; and another reader sees the same document.
@@ -73,6 +75,54 @@ pub fn picture(bytes: &[u8]) {
 }
 
 const DOT: &[u8] = include_bytes!("../../reference/profile/dot.png");
+
+/// What codes say, a line each, is taken up or refused with a reason; a document that comes of it has a bounded size.
+pub fn scan(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let mut scanner = Scanner::default();
+    for code in text.lines() {
+        let before = scanner.clone();
+        match scanner.take(code) {
+            Ok(Seen::Document(document)) => assert!(document.len() <= link::LIMIT),
+            Ok(Seen::Missing { count, numbers }) => assert!(!numbers.is_empty() && numbers.len() < count),
+            // Parts that all came and give no document are forgotten.
+            Err(ScanError::Series(SeriesError::Damaged | SeriesError::TooLarge)) => {
+                assert_eq!(scanner, Scanner::default());
+            }
+            Err(_) => assert_eq!(scanner, before),
+        }
+    }
+}
+
+/// Any picture shows codes or none: the pixels as they come, or a code whose pixels are changed in places.
+pub fn sight(bytes: &[u8]) {
+    let Some((kind, bytes)) = bytes.split_first() else { return };
+    let side = 24 + usize::from(kind / 2);
+    let mut pixels: Vec<u8> = match kind % 2 {
+        0 => (0..side * side).map(|i| bytes.get(i % bytes.len().max(1)).copied().unwrap_or(0)).collect(),
+        _ => code(side),
+    };
+    if kind % 2 == 1 {
+        for change in bytes.chunks_exact(3) {
+            let place = usize::from(change[0]) << 8 | usize::from(change[1]);
+            pixels[place % (side * side)] = change[2];
+        }
+    }
+    qr::look(&pixels, side, side);
+}
+
+/// A code as large as the picture allows, in its top left corner.
+fn code(side: usize) -> Vec<u8> {
+    let codes = qr::codes(b"{}", "https://a.example/#/p/1.3.q1Y").expect("one code");
+    let size = codes[0].size() as usize;
+    let scale = (side / (size + 8)).max(1);
+    let dark = |at: usize| (at / scale).checked_sub(4).map(|at| at as u32);
+    let pixel = |i: usize| {
+        let place = dark(i % side).zip(dark(i / side));
+        if place.is_some_and(|(x, y)| codes[0].is_dark(x, y)) { 0 } else { 255 }
+    };
+    (0..side * side).map(pixel).collect()
+}
 
 /// Evidence has one spelling.
 pub fn evidence(bytes: &[u8]) {

@@ -19,13 +19,15 @@ impl Gift {
         let arguments = [parts.into(), name.into(), kind].iter().collect::<Array>();
         let file = call(&get(&window, "Reflect")?, "construct", &[get(&window, "File")?, arguments.into()])?;
         let gift = Gift(object(&[("files", Array::of1(&file).into())]));
-        let takes = call(&window.navigator(), "canShare", &[gift.0.clone()])?;
+        let takes = call(&window.navigator(), "canShare", std::slice::from_ref(&gift.0))?;
         (takes == JsValue::TRUE).then_some(gift)
     }
 
     /// Lets the person choose where it goes. `false` where the device refused; whoever thought better of it is no refusal.
     pub async fn give(&self) -> bool {
-        let Some(giving) = call(&window().navigator(), "share", &[self.0.clone()]) else { return false };
+        let Some(giving) = call(&window().navigator(), "share", std::slice::from_ref(&self.0)) else {
+            return false;
+        };
         match JsFuture::from(Promise::resolve(&giving)).await {
             Ok(_) => true,
             Err(error) => {

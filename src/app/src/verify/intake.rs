@@ -10,6 +10,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use skillmark_profile::qr::Scanner;
 use skillmark_text::verify;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
 
 /// A drop zone that is also the frame of a picker and a paste box.
 #[component]
@@ -30,18 +32,17 @@ pub fn Intake(
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        let Some(data) = event.data_transfer() else { return };
-        if let Some(file) = data.files().and_then(|files| files.get(0)) {
-            check(Received::File(file));
-        } else if let Ok(text) = data.get_data("text/plain")
-            && !text.is_empty()
-        {
+        let Some(data) = dom::get(&event, "dataTransfer") else { return };
+        if let Some(file) = first_file(&data) {
+            return check(Received::File(file));
+        }
+        let text = dom::call(&data, "getData", &["text/plain".into()]).and_then(|text| text.as_string());
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
             check(Received::Text(text));
         }
     };
     let picked = move |_: Event| {
-        let file = picker.get_untracked().and_then(|input| input.files()?.get(0));
-        if let Some(file) = file {
+        if let Some(file) = picker.get_untracked().and_then(|input| first_file(&input)) {
             check(Received::File(file));
         }
     };
@@ -73,4 +74,9 @@ pub fn Intake(
         </div>
         <p><a href=Route::Ask.href()>{verify::ask(l)}</a></p>
     }
+}
+
+/// The first file of whatever has files.
+fn first_file(of: &JsValue) -> Option<File> {
+    Some(dom::get(&dom::get(of, "files")?, "0")?.unchecked_into())
 }

@@ -1,6 +1,6 @@
 //! Codes in a picture.
 
-use rqrr::PreparedImage;
+use quircs::Quirc;
 
 /// Smallest side of a picture that could show a code: 21 modules and some light around them.
 const LEAST: usize = 24;
@@ -11,7 +11,8 @@ pub fn look(brightness: &[u8], width: usize, height: usize) -> Vec<String> {
     if width < LEAST || height < LEAST || brightness.len() != width * height {
         return Vec::new();
     }
-    let mut picture = PreparedImage::prepare_from_greyscale(width, height, |x, y| brightness[y * width + x]);
-    let grids = picture.detect_grids();
-    grids.iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+    let mut eye = Quirc::default();
+    let codes = eye.identify(width, height, brightness);
+    let read = codes.flatten().filter_map(|code| code.decode().ok());
+    read.filter_map(|code| String::from_utf8(code.payload).ok()).collect()
 }

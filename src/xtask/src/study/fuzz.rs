@@ -19,7 +19,7 @@ const REFERENCE: [&str; 2] = ["tests/reference/credentials", "tests/reference/pr
 const SECONDS: u32 = 240;
 
 /// What the targets check, and whether documents are a beginning.
-const TARGETS: [(&str, &str, bool); 7] = [
+const TARGETS: [(&str, &str, bool); 9] = [
     (
         "parse",
         "what is read has one canonical text, which reads as the same; serde_json sees the same document",
@@ -41,6 +41,8 @@ const TARGETS: [(&str, &str, bool); 7] = [
         "any picture gives a document of bounded size that can be baked again, or is refused with a reason",
         false,
     ),
+    ("scan", "what codes say is taken up or refused, and nothing is lost by what is refused", false),
+    ("sight", "any picture shows codes or none (the decoder is another project's)", false),
     ("evidence", "evidence that is read has one spelling", false),
     (
         "verdict",
