@@ -97,11 +97,11 @@ export class Questions {
   }
 }
 
-/** Takes the quick length of the shipped bank to its result. */
-export async function take(page, url) {
+/** Takes the shipped bank to its result, by its quick length if no other is named. */
+export async function take(page, url, length = 'Quick') {
   await page.goto(`${url}#/take/ai-literacy`);
   const before = new Before(page);
-  await before.length('Quick');
+  await before.length(length);
   await before.begin();
   await new Questions(page).finish();
   return new Result(page);

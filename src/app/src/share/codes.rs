@@ -17,7 +17,8 @@ const EACH_MS: u32 = 2_000;
 #[component]
 pub fn ShareCodes(
     /// The signed profile's text.
-    profile: String,
+    #[prop(into)]
+    profile: Signal<String>,
 ) -> impl IntoView {
     let l = App::here().l;
     let open = RwSignal::new(false);
@@ -25,11 +26,12 @@ pub fn ShareCodes(
         let details = event.target().and_then(|details| dom::get(&details, "open"));
         open.set(details == Some(JsValue::TRUE));
     };
-    let link = dom::share_link(&link::encode_short(profile.as_bytes()));
     let drawn = move || {
         if !open.get() {
             return ().into_any();
         }
+        let profile = profile.get();
+        let link = dom::share_link(&link::encode_short(profile.as_bytes()));
         match qr::codes(profile.as_bytes(), &link) {
             Some(codes) if codes.len() == 1 => one(l, &codes[0]),
             Some(codes) => view! { <Series codes/> }.into_any(),

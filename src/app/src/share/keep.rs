@@ -73,12 +73,14 @@ fn Travelling(both: Signed, scored: StoredValue<Scored, LocalStorage>, name: Str
             <p class="hint" id="link-answers-hint">{share::link_answers_hint(l)}</p>
         }
     });
+    let travelling =
+        Signal::derive(move || if answers.get() { both.file.clone() } else { both.brief.clone() });
     let said = RwSignal::new(None);
     view! {
         <h3>{share::travelling(l)}</h3>
         {choice}
         {move || {
-            let profile = if answers.get() { both.file.clone() } else { both.brief.clone() };
+            let profile = travelling.get();
             let card = scored.with_value(|scored| Card::of(&profile, scored)).map(StoredValue::new);
             view! {
                 <ShareLink profile=profile.clone()/>
@@ -88,10 +90,10 @@ fn Travelling(both: Signed, scored: StoredValue<Scored, LocalStorage>, name: Str
                 <p class="hint">
                     <span id="badge-hint">{forms::badge_hint(l)}</span> " " <span role="status">{said}</span>
                 </p>
-                <ShareCodes profile=profile.clone()/>
                 <LockedLink profile/>
             }
         }}
+        <ShareCodes profile=travelling/>
     }
 }
 

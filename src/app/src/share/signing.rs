@@ -5,7 +5,7 @@ use crate::dom;
 use crate::keys::{Key, Purpose, Use, note};
 use crate::result::Scored;
 use crate::state::App;
-use crate::store::Attempt;
+use crate::store::{Attempt, more};
 use serde_json::Value;
 use skillmark_profile::{
     Account, Asked, ComposeError, Holder, Request, Sat, compose, compose_summary, only, prepare,
@@ -54,7 +54,7 @@ impl Signed {
     /// What an attempt has kept.
     pub fn kept(attempt: &Attempt) -> Option<Signed> {
         let file = attempt.profile.clone()?;
-        Some(Signed { brief: attempt.brief.clone().unwrap_or_else(|| file.clone()), file })
+        Some(Signed { brief: attempt.also(more::BRIEF).unwrap_or(&file).to_owned(), file })
     }
 
     /// Whether the file holds the answers.
@@ -83,8 +83,8 @@ pub async fn sign(app: App, scored: &Scored, wanted: &Wanted) -> Result<Signed, 
     };
     // The profile is worth having even where it cannot be kept.
     let store = app.store();
-    let (profile, kept) = (Some(file.clone()), Some(brief.clone()));
-    let _ = store.update(&Attempt { profile, brief: kept, ..scored.attempt.clone() }).await;
+    let kept = Attempt { profile: Some(file.clone()), ..scored.attempt.clone() };
+    let _ = store.update(&kept.with(more::BRIEF, &brief)).await;
     let used = Use {
         did: key.public_key().did(),
         attempt: Some(scored.attempt.id.clone()),
@@ -98,7 +98,7 @@ pub async fn sign(app: App, scored: &Scored, wanted: &Wanted) -> Result<Signed, 
 
 /// The request that an attempt answers.
 pub fn request(attempt: &Attempt) -> Option<Asked> {
-    Request::read(attempt.request.as_ref()?.as_bytes()).ok()
+    Request::read(attempt.also(more::REQUEST)?.as_bytes()).ok()
 }
 
 /// The key that will sign, what it will sign, and the time in it.
@@ -142,7 +142,7 @@ async fn account(app: App, scored: &Scored, request: Option<String>) -> Account 
     let earlier = attempts
         .iter()
         .filter(|other| other.bank == this.bank && other.id != this.id && other.started <= this.started);
-    Account { attempt: 1 + earlier.count() as u32, resumed: this.restored, request }
+    Account { attempt: 1 + earlier.count() as u32, resumed: this.also(more::RESTORED).is_some(), request }
 }
 
 /// The text of a document with the key's two proofs; `None` when the browser refuses to sign.

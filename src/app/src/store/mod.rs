@@ -14,7 +14,7 @@ mod tests;
 pub use self::error::StoreError;
 pub use self::idb::Idb;
 pub use self::memory::Memory;
-pub use self::record::{Attempt, AttemptFile, Stored};
+pub use self::record::{Attempt, AttemptFile, Stored, more};
 pub use self::restore::restore;
 use std::pin::Pin;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
 //! What is kept on the device.
 
 use serde_json::Value;
-use skillmark_canon::{Fault, Fields, Limits, canonical, count, flag, list, number, object, parse, text};
+use skillmark_canon::{Fault, Fields, Limits, canonical, count, list, number, object, parse, text};
 use skillmark_session::{Event, Plan};
 
 /// Something that is kept as JSON. Members of later versions are passed over.
@@ -32,12 +32,32 @@ pub struct Attempt {
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
     pub profile: Option<String>,
-    /// The same without the answers.
-    pub brief: Option<String>,
-    /// The request that it answers, as it came.
-    pub request: Option<String>,
-    /// Whether it was carried on from a file.
-    pub restored: bool,
+    /// What only the later parts of the page read and write, by the names in [`more`]: whoever answers questions does not download
+    /// what knows of it.
+    pub more: Value,
+}
+
+/// Names of what [`Attempt::more`] holds, all of it text.
+pub mod more {
+    /// The signed profile without the answers.
+    pub const BRIEF: &str = "brief";
+    /// The request that the attempt answers, as it came.
+    pub const REQUEST: &str = "request";
+    /// Present if it was carried on from a file.
+    pub const RESTORED: &str = "restored";
+}
+
+impl Attempt {
+    /// One of the things in [`more`](Attempt::more).
+    pub fn also(&self, name: &str) -> Option<&str> {
+        self.more.get(name)?.as_str()
+    }
+
+    /// The same attempt with one of them.
+    pub fn with(mut self, name: &str, text: &str) -> Self {
+        self.more[name] = text.into();
+        self
+    }
 }
 
 /// An event with the wall clock's time. The time never enters the log that is scored: it serves to count the
@@ -62,9 +82,7 @@ impl Record for Attempt {
             started: f.need("started", text),
             finished: f.may("finished", text),
             profile: f.may("profile", text),
-            brief: f.may("brief", text),
-            request: f.may("request", text),
-            restored: f.may("restored", flag).unwrap_or_default(),
+            more: f.may("more", |value| Ok(value.clone())).filter(Value::is_object).unwrap_or_default(),
         };
         f.end_open(read)
     }
@@ -79,9 +97,7 @@ impl Record for Attempt {
             ("started", self.started.as_str().into()),
             ("finished", self.finished.as_deref().into()),
             ("profile", self.profile.as_deref().into()),
-            ("brief", self.brief.as_deref().into()),
-            ("request", self.request.as_deref().into()),
-            ("restored", self.restored.into()),
+            ("more", self.more.clone()),
         ])
     }
 }

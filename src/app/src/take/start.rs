@@ -9,6 +9,7 @@ use crate::state::App;
 use crate::store::Attempt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::Value;
 use skillmark_text::{before, errors};
 
 /// The button, and what to read where it failed.
@@ -58,8 +59,6 @@ pub fn attempt(loaded: &Loaded, preset: &str, seed: String) -> Attempt {
         started: dom::now_text(),
         finished: None,
         profile: None,
-        brief: None,
-        request: None,
-        restored: false,
+        more: Value::Null,
     }
 }

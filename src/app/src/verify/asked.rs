@@ -7,7 +7,7 @@ use crate::people::known;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::store::Attempt;
+use crate::store::{Attempt, more};
 use crate::take::attempt;
 use crate::view::{Draw, arriving};
 use leptos::html::H2;
@@ -102,7 +102,7 @@ enum Way {
 async fn way(app: App, opened: &Opened) -> Way {
     let request = &opened.asked.request;
     let attempts = app.store().attempts().await.unwrap_or_default();
-    if let Some(begun) = attempts.into_iter().find(|one| one.request.as_ref() == Some(&opened.text)) {
+    if let Some(begun) = attempts.into_iter().find(|one| one.also(more::REQUEST) == Some(&opened.text)) {
         return Way::Begun(begun.id, begun.finished.is_some());
     }
     if request.expires < dom::now_seconds() {
@@ -165,11 +165,8 @@ async fn begin(app: App, loaded: &Loaded, opened: &Opened) -> Option<String> {
     let key = Key::get(&*store, Purpose::Requester(&request.from)).await;
     let seed = request.seed(&key.public_key().did())?;
     let new = attempt(loaded, &request.preset, seed);
-    let new = Attempt {
-        plan: Plan { skills: request.skills.clone(), ..new.plan },
-        request: Some(opened.text.clone()),
-        ..new
-    };
+    let new = Attempt { plan: Plan { skills: request.skills.clone(), ..new.plan }, ..new }
+        .with(more::REQUEST, &opened.text);
     store.begin(&new, &loaded.text).await.ok()?;
     Some(new.id)
 }
