@@ -54,7 +54,7 @@ impl Signed {
     /// What an attempt has kept.
     pub fn kept(attempt: &Attempt) -> Option<Signed> {
         let file = attempt.profile.clone()?;
-        Some(Signed { brief: attempt.also(more::BRIEF).unwrap_or(&file).to_owned(), file })
+        Some(Signed { brief: attempt.also(more::BRIEF).unwrap_or_else(|| file.clone()), file })
     }
 
     /// Whether the file holds the answers.

@@ -32,9 +32,9 @@ pub struct Attempt {
     pub finished: Option<String>,
     /// The signed profile, once the person has made one.
     pub profile: Option<String>,
-    /// What only the later parts of the page read and write, by the names in [`more`]: whoever answers questions does not download
-    /// what knows of it.
-    pub more: Value,
+    /// What only the later parts of the page read and write, by the names in [`more`], as the text of a JSON object: whoever
+    /// answers questions does not download what knows of it.
+    pub more: Option<String>,
 }
 
 /// Names of what [`Attempt::more`] holds, all of it text.
@@ -49,14 +49,19 @@ pub mod more {
 
 impl Attempt {
     /// One of the things in [`more`](Attempt::more).
-    pub fn also(&self, name: &str) -> Option<&str> {
-        self.more.get(name)?.as_str()
+    pub fn also(&self, name: &str) -> Option<String> {
+        Some(self.object()?.get(name)?.as_str()?.to_owned())
     }
 
     /// The same attempt with one of them.
-    pub fn with(mut self, name: &str, text: &str) -> Self {
-        self.more[name] = text.into();
-        self
+    pub fn with(self, name: &str, text: &str) -> Self {
+        let mut object = self.object().unwrap_or_else(|| object([]));
+        object[name] = text.into();
+        Attempt { more: Some(canonical(&object)), ..self }
+    }
+
+    fn object(&self) -> Option<Value> {
+        parse(self.more.as_ref()?.as_bytes(), Limits::BANK).ok().filter(Value::is_object)
     }
 }
 
@@ -82,7 +87,7 @@ impl Record for Attempt {
             started: f.need("started", text),
             finished: f.may("finished", text),
             profile: f.may("profile", text),
-            more: f.may("more", |value| Ok(value.clone())).filter(Value::is_object).unwrap_or_default(),
+            more: f.may("more", text),
         };
         f.end_open(read)
     }
@@ -97,7 +102,7 @@ impl Record for Attempt {
             ("started", self.started.as_str().into()),
             ("finished", self.finished.as_deref().into()),
             ("profile", self.profile.as_deref().into()),
-            ("more", self.more.clone()),
+            ("more", self.more.as_deref().into()),
         ])
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Attempt, AttemptFile, Idb, Memory, Store, StoreError, Stored, restore};
 use js_sys::Uint8Array;
-use serde_json::Value;
 use skillmark_session::{Event, Plan};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -26,7 +25,7 @@ fn attempt(id: &str, started: &str, content: &str) -> Attempt {
         started: started.into(),
         finished: None,
         profile: None,
-        more: Value::Null,
+        more: None,
     }
 }
 

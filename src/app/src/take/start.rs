@@ -9,7 +9,6 @@ use crate::state::App;
 use crate::store::Attempt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
 use skillmark_text::{before, errors};
 
 /// The button, and what to read where it failed.
@@ -59,6 +58,6 @@ pub fn attempt(loaded: &Loaded, preset: &str, seed: String) -> Attempt {
         started: dom::now_text(),
         finished: None,
         profile: None,
-        more: Value::Null,
+        more: None,
     }
 }

@@ -102,7 +102,9 @@ enum Way {
 async fn way(app: App, opened: &Opened) -> Way {
     let request = &opened.asked.request;
     let attempts = app.store().attempts().await.unwrap_or_default();
-    if let Some(begun) = attempts.into_iter().find(|one| one.also(more::REQUEST) == Some(&opened.text)) {
+    if let Some(begun) =
+        attempts.into_iter().find(|one| one.also(more::REQUEST).as_ref() == Some(&opened.text))
+    {
         return Way::Begun(begun.id, begun.finished.is_some());
     }
     if request.expires < dom::now_seconds() {
