@@ -151,7 +151,7 @@ fn Problems(verdict: Verdict) -> impl IntoView {
         .map(|found| {
             let sentence = problem::get(l, found.code.as_str(), &[]).unwrap_or_else(|| found.message.clone());
             let place = (!found.path.is_empty()).then(|| verify::problem_at(l, &skillmark_profile::inert(&found.path)));
-            view! { <li>{sentence} " " <small><code>{found.code.as_str()}</code> " " <bdi>{place}</bdi></small></li> }
+            view! { <li data-code=found.code.as_str()>{sentence} " " <small><code>{found.code.as_str()}</code> " " <bdi>{place}</bdi></small></li> }
         })
         .collect();
     (!rows.is_empty())

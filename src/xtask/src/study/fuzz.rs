@@ -16,7 +16,7 @@ const FOLDER: &str = "tests/fuzz";
 const REFERENCE: [&str; 2] = ["tests/reference/credentials", "tests/reference/profile"];
 
 /// How long each target runs, on one thread.
-const SECONDS: u32 = 240;
+const SECONDS: u32 = 400;
 
 /// What the targets check, and whether documents are a beginning.
 const TARGETS: [(&str, &str, bool); 9] = [
