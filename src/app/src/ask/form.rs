@@ -115,7 +115,7 @@ fn Details(loaded: Loaded, done: impl Fn(String, String) + Copy + Send + Sync + 
                 <legend>{ask::length(l)}</legend>
                 {lengths.collect_view()}
             </fieldset>
-            <Skills groups chosen missing/>
+            <Skills groups chosen missing legend=ask::skills(l)/>
             <Line id="ask-to" label=ask::to(l) hint=ask::to_hint(l) set=move |text| wanted.update(|w| w.to = text)/>
             <Line id="ask-from" label=ask::from(l) hint=ask::from_hint(l) set=move |text| wanted.update(|w| w.from = text)/>
             <Line id="ask-role" label=ask::role(l) hint=ask::role_hint(l) set=move |text| wanted.update(|w| w.role = text)/>

@@ -2,7 +2,7 @@
 
 use super::sent;
 use crate::dom;
-use crate::keys::{Key, Purpose};
+use crate::keys::{Key, Purpose, Use, note};
 use crate::state::App;
 use skillmark_credential::time;
 use skillmark_profile::{Edition, NAME_LIMIT, Request, RequestError, TEXT_LIMIT};
@@ -60,6 +60,15 @@ pub async fn sign(app: App, edition: &Edition, wanted: Wanted) -> Result<String,
     let [bytes] = prepared.bytes();
     let signature = key.sign(bytes).await.ok_or_else(|| ask::problem_failed(l).to_owned())?;
     let text = skillmark_canon::canonical(&prepared.attach(&[signature]));
+    let used = Use {
+        did: request.from,
+        attempt: None,
+        title: request.title,
+        date: dom::now_text(),
+        name: request.name,
+        to: Some(request.to),
+    };
+    note(&*store, used).await;
     // It is worth having even where it cannot be kept.
     sent::add(&*store, text.clone()).await;
     Ok(text)

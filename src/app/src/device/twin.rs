@@ -90,8 +90,14 @@ async fn state(app: App, other: &str) -> Result<String, Problem> {
         Holder { did: key.public_key().did(), name: None, now: dom::now_seconds(), id: dom::random() };
     let document = twin(other, &holder).map_err(Problem::Refused)?;
     let text = signed(&key, document, holder.now).await.ok_or(Problem::Failed)?;
-    let used =
-        Use { did: holder.did, attempt: None, title: String::new(), date: dom::now_text(), name: None };
+    let used = Use {
+        did: holder.did,
+        attempt: None,
+        title: String::new(),
+        date: dom::now_text(),
+        name: None,
+        to: None,
+    };
     note(&*store, used).await;
     Ok(text)
 }

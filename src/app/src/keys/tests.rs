@@ -52,6 +52,7 @@ async fn what_was_signed_is_remembered_in_order() {
         title: "AI literacy".into(),
         date: "2026-01-01T00:00:00Z".into(),
         name: None,
+        to: None,
     };
     let second = Use { attempt: None, name: Some("Ada".into()), ..first.clone() };
     note(&store, first.clone()).await;

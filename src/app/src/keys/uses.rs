@@ -10,7 +10,7 @@ use std::cell::RefCell;
 /// Its name in the store.
 const NAME: &str = "uses";
 
-/// A profile or statement that was signed here.
+/// A profile, statement or request that was signed here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Use {
     /// `did:key:…` of the key.
@@ -23,6 +23,8 @@ pub struct Use {
     pub date: String,
     /// The name in it.
     pub name: Option<String>,
+    /// Who was asked, where it is a request.
+    pub to: Option<String>,
 }
 
 thread_local! {
@@ -64,6 +66,7 @@ fn one(value: &Value) -> Result<Use, Fault> {
         title: f.need("title", text),
         date: f.need("date", text),
         name: f.may("name", text),
+        to: f.may("to", text),
     };
     f.end_open(one)
 }
@@ -75,5 +78,6 @@ fn write(one: &Use) -> Value {
         ("title", one.title.as_str().into()),
         ("date", one.date.as_str().into()),
         ("name", one.name.as_deref().into()),
+        ("to", one.to.as_deref().into()),
     ])
 }

@@ -1,6 +1,6 @@
 //! A profile before it is signed: what its reader will see, and what will link it to others.
 
-use super::signing::{Composed, SignError, Wanted, composed};
+use super::signing::{Composed, SignError, Wanted, composed, request};
 use crate::keys::{Use, uses};
 use crate::result::Scored;
 use crate::state::App;
@@ -28,6 +28,8 @@ enum Link {
     Fresh,
     /// The key has signed nothing yet.
     New,
+    /// So has the one that was made for whoever asked.
+    Requester,
     /// The key has signed these.
     Key(Vec<Use>),
     Name(String),
@@ -50,8 +52,10 @@ pub async fn see(app: App, scored: &Scored, wanted: &Wanted) -> Result<Previewed
 
 fn links(scored: &Scored, wanted: &Wanted, did: &str, all: &[Use]) -> Vec<Link> {
     let by_key: Vec<Use> = all.iter().filter(|one| one.did == did).cloned().collect();
+    let asked = wanted.request && request(&scored.attempt).is_some();
     let mut links = vec![match (by_key.is_empty(), wanted.who.is_once()) {
         (false, _) => Link::Key(by_key),
+        (true, _) if asked => Link::Requester,
         (true, true) => Link::Fresh,
         (true, false) => Link::New,
     }];
@@ -94,6 +98,7 @@ fn sentence(l: Locale, link: Link) -> AnyView {
         }
         Link::Fresh => who::link_fresh(l).to_owned(),
         Link::New => who::link_new(l).to_owned(),
+        Link::Requester => who::link_requester(l).to_owned(),
         Link::Name(name) => who::link_name(l, &name),
         Link::Answers => who::link_answers(l).to_owned(),
         Link::Again(date) => who::link_again(l, &date),
@@ -106,6 +111,9 @@ fn sentence(l: Locale, link: Link) -> AnyView {
 /// One thing that was signed, in words.
 pub fn of_use(l: Locale, one: &Use) -> String {
     let Use { title, date, .. } = one;
+    if let Some(to) = &one.to {
+        return who::use_request(l, who::UseRequest { to, date });
+    }
     match (&one.attempt, &one.name) {
         (None, _) => who::use_statement(l, date),
         (_, Some(name)) => who::use_named(l, who::UseNamed { title, date, name }),

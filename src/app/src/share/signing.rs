@@ -91,6 +91,7 @@ pub async fn sign(app: App, scored: &Scored, wanted: &Wanted) -> Result<Signed, 
         title: scored.loaded.edition.bank().title.clone(),
         date: dom::now_text(),
         name: wanted.who.name(),
+        to: None,
     };
     note(&*store, used).await;
     Ok(Signed { file, brief })

@@ -15,6 +15,9 @@ pub fn Skills(
     chosen: RwSignal<Vec<String>>,
     /// Whether to say that one must be chosen.
     missing: Signal<bool>,
+    /// What they are called together, where it is not what goes in.
+    #[prop(optional)]
+    legend: Option<&'static str>,
 ) -> impl IntoView {
     let l = App::here().l;
     let several = groups.len() > 1;
@@ -41,7 +44,7 @@ pub fn Skills(
     several.then(|| {
         view! {
             <fieldset>
-                <legend>{share::skills(l)}</legend>
+                <legend>{legend.unwrap_or(share::skills(l))}</legend>
                 {ticks.collect_view()}
                 <p class="problem" id="skills-problem" role="alert">
                     {move || missing.get().then(|| share::skills_missing(l))}

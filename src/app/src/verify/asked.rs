@@ -5,12 +5,11 @@ use crate::dom;
 use crate::keys::{Key, Purpose};
 use crate::people::known;
 use crate::route::Route;
-use crate::shell::{Notice, Tone};
+use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
 use crate::store::{Attempt, more};
 use crate::take::attempt;
 use crate::view::{Draw, arriving};
-use leptos::html::H2;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_credential::time;
@@ -45,8 +44,6 @@ pub fn Asking(
     let app = App::here();
     let l = app.l;
     let request = opened.asked.request.clone();
-    let heading = NodeRef::<H2>::new();
-    heading.on_load(|heading| drop(heading.focus()));
     let (from, name) = (request.from.clone(), request.name.clone());
     let by = arriving(async move {
         let people = known(app).await;
@@ -65,7 +62,7 @@ pub fn Asking(
     let until = time::format(request.expires).unwrap_or_default();
     view! {
         <section class="asked">
-            <h2 node_ref=heading tabindex="-1">{ask::asked_title(l)}</h2>
+            <Heading text=ask::asked_title(l)/>
             {by}
             <p><bdi>{ask::asked_to(l, &inert(&request.to))}</bdi></p>
             <dl class="facts">

@@ -100,8 +100,10 @@ pub fn Verify() -> impl IntoView {
             let _ = state.try_set(State::Judged(Box::new(judged)));
         });
     };
+    // A request has a heading of its own.
+    let is_asked = Memo::new(move |_| state.with(|state| matches!(state, State::Asked(_))));
     view! {
-        <Heading text=verify::title(l)/>
+        {move || (!is_asked.get()).then(|| view! { <Heading text=verify::title(l)/> })}
         {move || state.with(|state| match state {
             State::Judged(judged) => view! { <Report judged=(**judged).clone() again also anew/> }.into_any(),
             State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),

@@ -6,6 +6,7 @@ lead = You get a link for one person. Whoever opens it sees who asks, for what a
 bank = Assessment
 bank-choose = Choose one
 length = Length
+skills = Skills
 skills-missing = Choose at least one skill.
 to = Whom you ask
 to-hint = As they know themselves: the name stands in the link.

@@ -19,7 +19,7 @@ without = The scores without my answers
 without-means = Whole points with their interval, and nothing about single questions. Nobody can score it again, so it is your word.
 named = Say that it answers the request by { $name }
 named-nameless = Say that it answers the request
-named-hint = Whoever asked recognises it then. It is signed with the key that was made for them.
+named-hint = Whoever asked recognises it then. Whatever name you choose, the key that was made for them signs it.
 key-gone = The key that this request’s questions were drawn for is not in this browser any more, so this result cannot answer the
     request. You can sign it without naming the request.
 

@@ -12,7 +12,8 @@ checking = Checking.
 another = Check another
 ask = Ask somebody for a profile
 file-named = File { $name }
-from-link = From a link
+from-link = From a link. Whoever sent it chose where it leads: what counts is the check in the copy of { -brand } that your company gave
+    you. Paste it there if this is another.
 
 # Heading of the verdict. The axes below it say the same, one by one.
 summary-valid = Signed, unchanged, nothing to remark

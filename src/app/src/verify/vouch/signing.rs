@@ -43,6 +43,7 @@ pub async fn sign(app: App, profile: &[u8], statement: &Statement, name: &str) -
         title: title.unwrap_or_default().to_owned(),
         date: dom::now_text(),
         name: endorser.name,
+        to: None,
     };
     note(&*store, used).await;
     Ok(text)
