@@ -106,3 +106,34 @@ test('somebody whom the company names vouches', async (t) => {
   await page.getByText('M. Manager, Sales, whose key is known here, vouches for this very profile.').waitFor();
   await page.getByText('M. Manager, Sales, whose key is known here, stands by it.').waitFor();
 });
+
+test('further questions in the endorser’s presence, and what they tell', async (t) => {
+  const verify = await open(t, { bypassCSP: true });
+  const { page } = verify;
+  await verify.choose(profile);
+  await verify.valid.or(verify.warning).waitFor();
+  await page.getByText('Vouch for this profile').click();
+  const ask = page.getByRole('button', { name: 'Ask about Directing AI effectively' });
+  assert.equal(await ask.count(), 0, 'nobody was there');
+  await page.getByRole('radio', { name: 'I was present' }).check();
+  await ask.click();
+  for (let number = 1; number <= 5; number += 1) {
+    await page.getByText(`Question ${number} of 5, for the person whose profile it is`).waitFor();
+    if (number === 1) assert.deepEqual(await findings(page), []);
+    if (number === 5) await page.getByRole('button', { name: 'I don’t know' }).click();
+    else {
+      await page.getByRole('group', { name: 'Choose one answer.' }).getByRole('radio').first().check();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+    }
+  }
+  await page.getByText(/^\d of 5 were answered rightly\. Of people with the stated result, \d+ % would have so few right or fewer\./).waitFor();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Max Manager');
+  await page.getByRole('button', { name: 'Sign the statement' }).click();
+  await page.getByText(/^Signed\. Nothing has been sent\. Send it together/).waitFor();
+  const statement = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  const reader = new Verify(await newPage(t, browser));
+  await reader.page.goto(statement);
+  await reader.valid.or(reader.warning).waitFor();
+  await also(reader.page, profile, 'profile.json');
+  await reader.page.getByText(/^Directing AI effectively: \d of 5 further questions were answered rightly with the endorser present\./).waitFor();
+});

@@ -5,7 +5,7 @@
 use crate::compose::{CONTEXTS, Holder, is_name, urn};
 use crate::content::{self, issuer};
 use crate::inert::shows;
-use crate::statement::{COMMENT_LIMIT, Statement};
+use crate::statement::{COMMENT_LIMIT, SpotCheck, Statement};
 use crate::{date, proofs};
 use serde_json::{Value, json};
 use skillmark_canon::Digest;
@@ -33,6 +33,8 @@ pub enum EndorseError {
     Name,
     /// So is the comment.
     Comment,
+    /// The numbers of the check cannot be.
+    Spot,
 }
 
 impl std::fmt::Display for EndorseError {
@@ -45,6 +47,9 @@ impl std::fmt::Display for EndorseError {
             EndorseError::Time => "the profile's period is over: ask for a new one",
             EndorseError::Name => {
                 "a name has 1 to 100 characters, no space at either end, and none that do not show"
+            }
+            EndorseError::Spot => {
+                "the check's numbers contradict each other: have the questions answered again"
             }
             EndorseError::Comment => "a comment has 1 to 280 characters, and none that do not show",
         })
@@ -69,6 +74,9 @@ pub fn endorse(profile: &Value, statement: &Statement, endorser: &Holder) -> Res
     }
     if !statement.comment.as_deref().is_none_or(is_comment) {
         return Err(EndorseError::Comment);
+    }
+    if !statement.spot.as_ref().is_none_or(SpotCheck::is_sound) {
+        return Err(EndorseError::Spot);
     }
     let until = profile.get("validUntil").and_then(Value::as_str);
     let until = match until.map(time::parse) {

@@ -5,7 +5,7 @@ use crate::codes::{Code, Problem, problem};
 use crate::compose::Holder;
 use crate::content::{self, Kind, issuer, kind};
 use crate::inert::inert;
-use crate::statement::{Statement, Supervision};
+use crate::statement::{SpotCheck, Statement, Supervision};
 use crate::{endorse, period, proofs};
 use serde_json::Value;
 use skillmark_canon::{Digest, Limits, parse};
@@ -34,6 +34,8 @@ pub struct ShownEndorsement {
     pub from: String,
     /// Who watched, where it says so in our form.
     pub supervision: Option<Supervision>,
+    /// Further questions that the endorser had answered, where it says so in our form.
+    pub spot: Option<SpotCheck>,
     /// The endorser's words: the comment of our form, or all that a foreign one says.
     pub comment: Option<String>,
 }
@@ -128,6 +130,7 @@ fn show(document: &Value, endorser: &str, known: &[Known]) -> ShownEndorsement {
         issuer: inert(endorser),
         from: inert(text("/validFrom").unwrap_or_default()),
         supervision: statement.as_ref().map(|statement| statement.supervision),
+        spot: statement.as_ref().and_then(|statement| statement.spot.clone()),
         comment: comment.map(inert),
     }
 }

@@ -80,7 +80,7 @@ pub use inert::inert;
 pub use only::{inseparable, only};
 pub use request::{Asked, Request, RequestError, TEXT_LIMIT};
 pub use shown::{Shown, ShownAlignment, ShownSkill, preview};
-pub use statement::{COMMENT_LIMIT, Statement, Supervision};
+pub use statement::{COMMENT_LIMIT, SpotCheck, Statement, Supervision};
 pub use summary::{Rounded, Summary};
 pub use twin::{Twin, TwinError, twin};
 pub use verdict::{Overall, Reader, Verdict, verdict};

@@ -86,6 +86,10 @@ impl Verdict {
             "endorsements": self.endorsements.iter().map(|one| json!({
                 "by": one.by, "known": one.known, "issuer": one.issuer, "from": one.from,
                 "supervision": one.supervision.map(crate::Supervision::code), "comment": one.comment,
+                "spot": one.spot.as_ref().map(|spot| json!({
+                    "skill": spot.skill, "asked": spot.asked.to_string(), "right": spot.right.to_string(),
+                    "p": spot.p.to_string(), "power": spot.power.to_string(),
+                })),
             })).collect::<Vec<_>>(),
             "problems": self.problems.iter().map(|problem| json!({
                 "code": problem.code.as_str(), "message": problem.message, "path": problem.path,

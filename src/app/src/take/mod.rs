@@ -19,5 +19,7 @@ mod unfinished;
 
 pub use before::Before;
 pub use expected::fitting;
+pub use options::Options;
 pub use questions::Questions;
+pub use rich::blocks;
 pub use start::attempt;

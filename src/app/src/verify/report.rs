@@ -110,6 +110,8 @@ pub fn Report(
         (None, false) => None,
     };
     let kind = verdict.shown.as_ref().map(|shown| shown.kind);
+    let (basis, skills) =
+        (edition.clone(), verdict.shown.as_ref().map(|s| s.skills.clone()).unwrap_or_default());
     view! {
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>
@@ -128,7 +130,7 @@ pub fn Report(
         </section>
         <Conclude verdict=verdict.clone() known=signer_known/>
         {kind.map(|kind| view! { <Said kind statements=verdict.endorsements.clone() met=said.get_value() also anew/> })}
-        {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone()/> })}
+        {(kind == Some(Kind::Badge)).then(|| view! { <Vouch profile=document.bytes.clone() edition=basis skills/> })}
         <p class="actions"><button on:click=move |_| again()>{verify::another(l)}</button></p>
     }
 }

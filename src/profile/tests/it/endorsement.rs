@@ -23,6 +23,7 @@ fn max() -> Holder {
 
 fn present() -> Statement {
     Statement {
+        spot: None,
         supervision: Supervision::Present,
         comment: Some("We went through two cases after it.".into()),
     }

@@ -11,4 +11,5 @@ mod presets;
 #[cfg(not(target_arch = "wasm32"))]
 mod related;
 mod rules;
+mod spot;
 mod steps;

@@ -23,6 +23,20 @@ comment = In your words
 comment-hint = Optional, up to { NUMBER($most) } characters. Whoever gets the statement reads it.
 name = Your name
 name-hint = Optional. A reader sees it as a claim until they know your key.
+spot = A few further questions
+spot-hint = Ask { NUMBER($count) } questions that were not asked before, with you present. The statement then says how many were
+    answered rightly, and how much that tells.
+spot-ask = Ask about { $skill }
+spot-none = The assessment has no further questions on { $skill }.
+spot-progress = Question { NUMBER($number) } of { NUMBER($count) }, for the person whose profile it is
+spot-next = Next
+spot-result = { NUMBER($right) } of { NUMBER($asked) } were answered rightly. Of people with the stated result, { NUMBER($p) } % would have
+    so few right or fewer. The check notices { NUMBER($power) } % of people who are 15 points lower.
+spot-stands = That goes with the result.
+spot-doubt = That does not go well with the result. Talk about how the questions were answered, and have it measured again.
+spot-drop = Leave the check out
+said-spot = { $skill }: { NUMBER($right) } of { NUMBER($asked) } further questions were answered rightly with the endorser present. Of people with the stated
+    result, { NUMBER($p) } % would have so few right or fewer; the check notices { NUMBER($power) } % of people who are 15 points lower.
 sign = Sign the statement
 signed = Signed. Nothing has been sent. Send it together with the profile.
 download = Download the statement

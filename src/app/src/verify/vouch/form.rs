@@ -1,6 +1,7 @@
 //! One's own statement about the profile on the page.
 
 use super::signing::{VouchError, sign};
+use super::spot::SpotChecks;
 use crate::dom;
 use crate::frame::Allowed;
 use crate::share::ShareLink;
@@ -10,7 +11,9 @@ use leptos::ev::SubmitEvent;
 use leptos::html::P;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use skillmark_profile::{COMMENT_LIMIT, EndorseError, NAME_LIMIT, Statement, Supervision};
+use skillmark_profile::{
+    COMMENT_LIMIT, Edition, EndorseError, NAME_LIMIT, ShownSkill, SpotCheck, Statement, Supervision,
+};
 use skillmark_text::{Locale, vouch};
 
 /// Behind a disclosure: who watched, a comment, a name, Sign; then what can be done with the statement.
@@ -18,17 +21,22 @@ use skillmark_text::{Locale, vouch};
 pub fn Vouch(
     /// The profile, as it came.
     profile: Vec<u8>,
+    /// Its bank, where that is at hand.
+    edition: Option<Edition>,
+    /// Its results.
+    skills: Vec<ShownSkill>,
 ) -> impl IntoView {
     let l = App::here().l;
     let signed = RwSignal::new(None::<String>);
     let profile = StoredValue::new(profile);
+    let basis = StoredValue::new_local((edition, skills));
     view! {
         <details class="vouch">
             <summary>{vouch::vouch(l)}</summary>
             <Allowed>
                 {move || match signed.get() {
                     Some(text) => view! { <Signed text/> }.into_any(),
-                    None => view! { <Form profile signed/> }.into_any(),
+                    None => view! { <Form profile basis signed/> }.into_any(),
                 }}
             </Allowed>
         </details>
@@ -36,18 +44,26 @@ pub fn Vouch(
 }
 
 #[component]
-fn Form(profile: StoredValue<Vec<u8>>, signed: RwSignal<Option<String>>) -> impl IntoView {
+fn Form(
+    profile: StoredValue<Vec<u8>>,
+    basis: StoredValue<(Option<Edition>, Vec<ShownSkill>), LocalStorage>,
+    signed: RwSignal<Option<String>>,
+) -> impl IntoView {
     let app = App::here();
     let l = app.l;
     let supervision = RwSignal::new(Supervision::Unsupervised);
     let (comment, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let spot = RwSignal::new(None::<SpotCheck>);
     let problem = RwSignal::new(None::<VouchError>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         problem.set(None);
         let comment = comment.get_untracked().split_whitespace().collect::<Vec<_>>().join(" ");
         let comment = (!comment.is_empty()).then_some(comment);
-        let statement = Statement { supervision: supervision.get_untracked(), comment };
+        let supervision = supervision.get_untracked();
+        // What was asked when nobody was there was not asked.
+        let spot = spot.get_untracked().filter(|_| supervision != Supervision::Unsupervised);
+        let statement = Statement { supervision, comment, spot };
         let name = name.get_untracked().trim().to_owned();
         spawn_local(async move {
             match sign(app, &profile.get_value(), &statement, &name).await {
@@ -66,6 +82,12 @@ fn Form(profile: StoredValue<Vec<u8>>, signed: RwSignal<Option<String>>) -> impl
         }
         .into_any()
     });
+    let there = Memo::new(move |_| supervision.get() != Supervision::Unsupervised);
+    let checks = move || {
+        let (edition, skills) = basis.get_value();
+        let edition = edition.filter(|_| there.get())?;
+        Some(view! { <SpotChecks profile edition skills found=spot/> })
+    };
     view! {
         <p>{vouch::lead(l)}</p>
         <form on:submit=submit novalidate>
@@ -73,6 +95,7 @@ fn Form(profile: StoredValue<Vec<u8>>, signed: RwSignal<Option<String>>) -> impl
                 <legend>{vouch::supervision(l)}</legend>
                 {levels.into_iter().collect_view()}
             </fieldset>
+            {checks}
             <label class="field">
                 <span>{vouch::comment(l)}</span>
                 <textarea rows="2" aria-describedby="comment-hint" prop:value=comment
@@ -123,7 +146,7 @@ fn sentence(l: Locale, error: VouchError) -> String {
         VouchError::Refused(EndorseError::Own) => vouch::problem_own(l).to_owned(),
         VouchError::Refused(EndorseError::Time) => vouch::problem_time(l).to_owned(),
         VouchError::Refused(EndorseError::Name) => vouch::problem_name(l, NAME_LIMIT as u32),
+        VouchError::Refused(EndorseError::Spot) | VouchError::Failed => vouch::problem_failed(l).to_owned(),
         VouchError::Refused(EndorseError::Comment) => vouch::problem_comment(l, COMMENT_LIMIT as u32),
-        VouchError::Failed => vouch::problem_failed(l).to_owned(),
     }
 }

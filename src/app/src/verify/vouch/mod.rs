@@ -3,6 +3,7 @@
 mod form;
 mod said;
 mod signing;
+mod spot;
 
 pub use form::Vouch;
 pub use said::Said;

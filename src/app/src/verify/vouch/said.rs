@@ -6,7 +6,7 @@ use crate::verify::received::Received;
 use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
-use skillmark_profile::{Kind, ShownEndorsement, Supervision};
+use skillmark_profile::{Kind, ShownEndorsement, SpotCheck, Supervision};
 use skillmark_text::vouch;
 
 /// A list, and a picker.
@@ -63,6 +63,11 @@ fn Statement(one: ShownEndorsement, children: Children) -> impl IntoView {
         <li>
             <p><bdi>{by}</bdi></p>
             {watched.map(|watched| view! { <p>{watched}</p> })}
+            {one.spot.map(|spot| {
+                let SpotCheck { skill, asked, right, p, power } = &spot;
+                let (asked, right, p, power) = (*asked, *right, *p, *power);
+                view! { <p><bdi>{vouch::said_spot(l, vouch::SaidSpot { skill, asked, right, p, power })}</bdi></p> }
+            })}
             {one.comment.map(|comment| view! { <blockquote><p><bdi>{comment}</bdi></p></blockquote> })}
             <p class="hint">{vouch::since(l, &one.from)} ". " <code class="key-id">{one.issuer}</code></p>
             {children()}
