@@ -214,3 +214,85 @@ fn what_does_not_go_together_is_told() {
     let found = Test::new(items(9), four, rules).unwrap_err();
     assert_eq!(found, TestError::Mirt(MirtError::Dimensions { found: 4, most: 3 }));
 }
+
+/// Rules that are joined inside others.
+#[test]
+fn any_of_two_that_both_hold_or_of_which_one_does() {
+    let one = || Stop::Length(4);
+    let never = || Stop::Trace(1e-9);
+    for any in [vec![one(), one()], vec![one(), never()], vec![never(), one()]] {
+        let cat = sit(stopping(Stop::All(vec![Stop::Any(any.clone()), Stop::Length(3)])), |_| true);
+        assert_eq!(cat.answers().len(), 4, "{any:?}");
+    }
+}
+
+/// The worst skill is the one with the largest error, not the last, and before the first answer no rule is asked.
+#[test]
+fn the_worst_of_all_skills_decides() {
+    let second = |i: usize| Item::new(&[0.0, 1.5], i as f64 / 10.0 - 1.0, 0.0).unwrap();
+    let apart = Prior::new(&[[1.0, 0.0], [0.0, 1.0]]).unwrap();
+    let of = |at_most| {
+        let rules = stopping(Stop::Se { skills: vec![], at_most });
+        let mut cat = Cat::new(&Test::new((0..20).map(second).collect(), apart.clone(), rules).unwrap());
+        while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
+            cat.answer(item % 2, 0);
+        }
+        cat
+    };
+    let cat = of(0.9);
+    assert_eq!(
+        (cat.answers().len(), cat.reasons()),
+        (20, &[Reason::Bank][..]),
+        "nothing is learned of the first"
+    );
+    let early = of(2.0);
+    assert_eq!(early.answers().len(), 1);
+    assert!(matches!(early.reasons(), [Reason::Se { skill: 0, .. }]), "{:?}", early.reasons());
+}
+
+#[test]
+fn a_test_says_its_rules() {
+    let rules = stopping(Stop::Time(1_000));
+    assert_eq!(Test::new(items(9), prior(), rules.clone()).unwrap().rules(), &rules);
+}
+
+/// A draw that rounding made 1 takes the last, and no number is drawn twice.
+#[test]
+fn draws_are_taken_once_each() {
+    let random = Rules { criterion: Criterion::Random, ..Rules::default() };
+    let mut cat = Cat::new(&Test::new(items(9), prior(), random).unwrap());
+    assert_eq!(cat.next(&|_, _| 1.0), Next::Ask(8));
+
+    let pace = skillmark_irt::exposure::Pace { length: 9, acceleration: 1.0 };
+    let rules = Rules { exposure: Exposure::Progressive(pace), ..Rules::default() };
+    let mut cat = Cat::new(&Test::new(items(9), prior(), rules).unwrap());
+    let drawn = std::cell::RefCell::new(Vec::new());
+    let Next::Ask(_) = cat.next(&|step, slot| {
+        drawn.borrow_mut().push((step, slot));
+        0.5
+    }) else {
+        panic!()
+    };
+    let mut drawn = drawn.into_inner();
+    let count = drawn.len();
+    drawn.sort();
+    drawn.dedup();
+    assert_eq!((drawn.len(), count > 9), (count, true));
+}
+
+/// What the answers to one skill say of the other, by hand for one answer.
+#[test]
+fn together_by_hand() {
+    use skillmark_irt::mirt::together;
+    use skillmark_irt::{Answers, Estimator, Model, Pool, Prior as One, Scoring};
+    let correlated = Prior::new(&[[1.0, 0.8], [0.8, 1.0]]).unwrap();
+    let mut answers = Answers::new(&Pool::of(&[Model::logistic(1.5, 0.0, 0.0, 1.0).unwrap()], Grid::SESSION));
+    answers.push(0, 1);
+    let priors = together(Grid::SESSION, &correlated, &[Some(&answers), None]);
+    assert_eq!((priors.len(), priors[0]), (2, One::Normal { mean: 0.0, sd: 1.0 }));
+    let own = Scoring { estimator: Estimator::Eap, prior: priors[0] }.estimate(&answers);
+    let One::Normal { mean, sd } = priors[1] else { panic!() };
+    assert!((mean - 0.8 * own.theta).abs() < 1e-6, "{mean}");
+    let expected = (1.0 - 0.64 + 0.64 * own.se * own.se).sqrt();
+    assert!((sd - expected).abs() < 1e-5, "{sd} {expected}");
+}

@@ -20,6 +20,30 @@ impl Survivor {
 
 pub(super) const SURVIVORS: &[Survivor] = &[
     Survivor {
+        file: "mirt/stop.rs",
+        mutations: &[
+            "replace Stop::count -> usize with 0",
+            "replace Stop::count -> usize with 1",
+            "delete match arm Stop::Any(rules) | Stop::All(rules) in Stop::count",
+        ],
+        why: "Only how much room is set aside before the first answer; a test of its own counts allocations.",
+    },
+    Survivor {
+        file: "mirt/stop.rs",
+        mutations: &["replace > with >= in worst"],
+        why: "Of two skills with the same error either is the worst.",
+    },
+    Survivor {
+        file: "mirt/cat.rs",
+        mutations: &["replace > with >= in skill"],
+        why: "The same number takes the place of itself.",
+    },
+    Survivor {
+        file: "mirt/skills.rs",
+        mutations: &["replace < with <= in Skills::update"],
+        why: "One more pass where what moved is the bound to the last bit.",
+    },
+    Survivor {
         file: "posterior.rs",
         mutations: &["replace > with >= in scale"],
         why: "Of two equal numbers either is the largest.",
