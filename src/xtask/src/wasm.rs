@@ -164,7 +164,7 @@ pub(crate) fn optimise(module: &Path, result: &Path) -> Result<()> {
     let mut wasm_opt = shell::node("node_modules/binaryen/bin/wasm-opt");
     // Leptos brings streams for requests to a server, kept alive by exports that nothing calls. `-O2 -s 2` is larger than
     // `-Oz` and 1 % smaller after gzip; so are loads without alignment hints, and functions of one name beside each
-    // other, whose likeness is then within its reach.
+    // other, whose likeness is then within its reach. What compiled it, and for which processors, no browser asks.
     wasm_opt.args([
         "--remove-exports=*intounderlying*",
         "-O2",
@@ -172,6 +172,8 @@ pub(crate) fn optimise(module: &Path, result: &Path) -> Result<()> {
         "2",
         "--dealign",
         "--reorder-functions-by-name",
+        "--strip-producers",
+        "--strip-target-features",
     ]);
     shell::run_quietly(wasm_opt.args(FEATURES).arg(module).arg("-o").arg(result)).map(drop)
 }
