@@ -1,11 +1,11 @@
 //! Does a profile answer a request that the reader sent?
 
 use crate::axes::{Axis, Reason};
+use crate::carried::Carried;
 use crate::codes::{Code, Problem, problem};
 use crate::evidence::{BankRef, Evidence};
 use crate::inert::inert;
 use crate::period;
-use crate::replay::Carried;
 use crate::request::Asked;
 use crate::{Account, Summary};
 use serde_json::Value;

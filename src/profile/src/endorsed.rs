@@ -144,7 +144,7 @@ fn ours(document: &Value, endorser: &str) -> Option<Statement> {
         did: endorser.to_owned(),
         name: text("/issuer/name").map(str::to_owned),
         now: skillmark_credential::time::parse(text("/validFrom")?).ok()?,
-        id: crate::replay::uuid(text("/id")?)?,
+        id: crate::compare::uuid(text("/id")?)?,
     };
     let bound = resources(document).first()?;
     let bound = (bound.get("id")?.as_str()?, bound.get("digestMultibase")?.as_str()?.to_owned());

@@ -4,67 +4,20 @@
 //! again to compare every word. What cannot be told from what is at hand is unknown, never no.
 
 use crate::axes::{Answer, Axis, Reason};
+use crate::carried::Carried;
 use crate::codes::{Code, Problem, problem};
-use crate::compose::{Holder, Told, document, is_name, urn};
+use crate::compare::{difference, first_difference, holder};
+use crate::compose::{Told, document};
 use crate::config::Pin;
 use crate::decode::DecodeError;
 use crate::evidence::{BankRef, Claim, Evidence, FAMILY};
-use crate::figures::Figures;
+
+use crate::Edition;
 use crate::inert::inert;
-use crate::summary::{self, Summary};
-use crate::{Account, Edition, words};
+use crate::summary;
 use serde_json::Value;
 use skillmark_bank::preset_digest;
 use skillmark_session::{ENGINE_REV, Event, Outcome, Session, Step};
-
-/// What a document carries for scoring again, or in its place.
-pub(crate) enum Carried {
-    Evidence(Box<Evidence>),
-    Summary(Box<Summary>),
-}
-
-impl Carried {
-    pub(crate) fn decode(narrative: &str) -> Result<Carried, DecodeError> {
-        match narrative.starts_with(summary::FAMILY) {
-            true => Summary::decode(narrative).map(Box::new).map(Carried::Summary),
-            false => Evidence::decode(narrative).map(Box::new).map(Carried::Evidence),
-        }
-    }
-
-    pub(crate) fn bank(&self) -> &BankRef {
-        match self {
-            Carried::Evidence(evidence) => &evidence.bank,
-            Carried::Summary(summary) => &summary.bank,
-        }
-    }
-
-    pub(crate) fn account(&self) -> &Account {
-        match self {
-            Carried::Evidence(evidence) => &evidence.account,
-            Carried::Summary(summary) => &summary.account,
-        }
-    }
-
-    /// The numbers of the result with this place.
-    pub(crate) fn figures(&self, place: usize) -> Option<Figures> {
-        match self {
-            Carried::Evidence(evidence) => evidence.results.get(place).map(Figures::from),
-            Carried::Summary(summary) => summary.results.get(place).map(Figures::from),
-        }
-    }
-
-    /// Skill and displayed value of each result.
-    fn displayed(&self) -> Vec<(&str, u32)> {
-        match self {
-            Carried::Evidence(evidence) => {
-                evidence.results.iter().map(|claim| (&*claim.skill, words::points(claim.theta))).collect()
-            }
-            Carried::Summary(summary) => {
-                summary.results.iter().map(|rounded| (&*rounded.skill, rounded.score)).collect()
-            }
-        }
-    }
-}
 
 /// Answer, and what was read on the way to it.
 pub(crate) struct Found<'a> {
@@ -275,81 +228,6 @@ fn named(edition: &Edition, claimed: &BankRef, path: &str) -> Result<(), Stop> {
     match renamed || relabelled {
         true => Err(differs(format!("the digests are those of bank {} {}", bank.id, bank.version), path)),
         false => Ok(()),
-    }
-}
-
-/// The first number that differs, in words.
-fn difference(claimed: &[Claim], replayed: &[Claim]) -> Option<String> {
-    if claimed.len() != replayed.len() {
-        return Some(format!("{} skills, not {}", replayed.len(), claimed.len()));
-    }
-    claimed.iter().zip(replayed).find_map(|(claimed, replayed)| {
-        let bits = |claim: &Claim| -> Vec<(&'static str, u64)> {
-            let Claim { theta, se, interval, levels, wle, .. } = claim;
-            let mut all = vec![
-                ("theta", theta.to_bits()),
-                ("se", se.to_bits()),
-                ("interval", interval.0.to_bits()),
-                ("interval", interval.1.to_bits()),
-                ("wle", wle.0.to_bits()),
-                ("wle", wle.1.to_bits()),
-            ];
-            all.extend(levels.iter().map(|p| ("levels", p.to_bits())));
-            all
-        };
-        let (ours, theirs) = (bits(replayed), bits(claimed));
-        let field = match ours.iter().zip(&theirs).find(|(a, b)| a != b) {
-            Some((ours, _)) => Some(ours.0),
-            None if ours.len() != theirs.len() => Some("levels"),
-            // Equal bits are equal numbers, so what is left are names and counts.
-            None => (claimed != replayed).then_some("counts"),
-        };
-        field.map(|field| format!("{field} of skill {:?}", inert(&replayed.skill)))
-    })
-}
-
-/// Who, when and which: what the document adds to its evidence. Else the place that cannot have been composed.
-fn holder(document: &Value) -> Result<Holder, String> {
-    let text = |path: &str| document.pointer(path).and_then(Value::as_str).ok_or_else(|| path.to_owned());
-    let name = words::holder(text("/issuer/name")?);
-    if !name.is_none_or(is_name) {
-        return Err("/issuer/name".to_owned());
-    }
-    Ok(Holder {
-        did: text("/issuer/id")?.to_owned(),
-        name: name.map(str::to_owned),
-        now: skillmark_credential::time::parse(text("/validFrom")?).map_err(|_| "/validFrom")?,
-        id: uuid(text("/id")?).ok_or("/id")?,
-    })
-}
-
-pub(crate) fn uuid(text: &str) -> Option<[u8; 16]> {
-    let hex: String = text.strip_prefix("urn:uuid:")?.chars().filter(|c| *c != '-').collect();
-    let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).ok()?;
-    let id: [u8; 16] = bytes.try_into().ok()?;
-    (urn(id) == text).then_some(id)
-}
-
-/// JSON Pointer to the first place where two documents differ. The proof is not part of what was composed.
-fn first_difference(expected: &Value, found: &Value, at: String) -> Option<String> {
-    match (expected, found) {
-        (Value::Object(a), Value::Object(b)) => {
-            let ours = |key: &str| !(at.is_empty() && key == "proof");
-            let mut keys: Vec<&String> = a.keys().chain(b.keys()).filter(|key| ours(key)).collect();
-            keys.sort();
-            keys.dedup();
-            keys.into_iter().find_map(|key| {
-                let at = format!("{at}/{}", crate::content::escape(key));
-                match (a.get(key), b.get(key)) {
-                    (Some(a), Some(b)) => first_difference(a, b, at),
-                    _ => Some(at),
-                }
-            })
-        }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            a.iter().zip(b).enumerate().find_map(|(i, (a, b))| first_difference(a, b, format!("{at}/{i}")))
-        }
-        _ => (expected != found).then_some(at),
     }
 }
 

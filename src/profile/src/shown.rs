@@ -1,10 +1,10 @@
 //! What may be put in front of a reader once integrity holds. Every string here is inert.
 
+use crate::carried::Carried;
 use crate::content::{Kind, issuer, kind};
 use crate::evidence::BankRef;
 use crate::figures::Figures;
 use crate::inert::inert;
-use crate::replay::Carried;
 use crate::{Account, Edition, words};
 use serde_json::Value;
 

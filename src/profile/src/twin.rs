@@ -5,7 +5,7 @@
 
 use crate::compose::{CONTEXTS, Holder, is_name, urn};
 use crate::content::{self, issuer};
-use crate::{Answer, date, period, proofs, replay};
+use crate::{Answer, compare, date, period, proofs};
 use serde_json::{Value, json};
 use skillmark_canon::{Limits, parse};
 use skillmark_credential::{PublicKey, time};
@@ -67,7 +67,7 @@ impl Twin {
             did: twin.by.clone(),
             name: text("/issuer/name").map(str::to_owned),
             now: time::parse(text("/validFrom")?).ok()?,
-            id: replay::uuid(text("/id")?)?,
+            id: compare::uuid(text("/id")?)?,
         };
         let mut composed = self::twin(&twin.other, &holder).ok()?;
         composed["proof"] = document.get("proof")?.clone();

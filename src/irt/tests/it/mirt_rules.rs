@@ -233,7 +233,7 @@ fn the_worst_of_all_skills_decides() {
     let apart = Prior::new(&[[1.0, 0.0], [0.0, 1.0]]).unwrap();
     let of = |at_most| {
         let rules = stopping(Stop::Se { skills: vec![], at_most });
-        let mut cat = Cat::new(&Test::new((0..20).map(second).collect(), apart.clone(), rules).unwrap());
+        let mut cat = Cat::new(&Test::new((0..20).map(second).collect(), apart, rules).unwrap());
         while let Next::Ask(item) = cat.next(&|_, _| 0.5) {
             cat.answer(item % 2, 0);
         }
