@@ -30,7 +30,7 @@ function attempt() {
   return JSON.stringify({ kind: 'skillmark-attempt', format: 1, attempt: described, events: [], bank });
 }
 
-async function judged(t, own) {
+async function judged(t, own, look = async () => {}) {
   config = own;
   const verify = new Verify(await newPage(t, browser));
   await verify.open(app.url);
@@ -39,6 +39,7 @@ async function judged(t, own) {
   await verify.open(app.url);
   await verify.choose(profile);
   await verify.valid.or(verify.warning).waitFor();
+  await look(verify.page);
   return verify.page.locator('[data-axis=evidence]').getAttribute('data-answer');
 }
 
@@ -52,4 +53,13 @@ test('the same bank counts where the deployment names it', async (t) => {
 
 test('and then by the rules that it names', async (t) => {
   assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, presets: ['quick'] }] })), 'unknown');
+});
+
+test('a result that rests on a question that was withdrawn says so, and stands', async (t) => {
+  const item = evidence.log[0].split(' ')[0];
+  const answer = await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, withdrawn: [item] }] }), async (page) => {
+    await page.getByText('Ask for a newer measurement.').waitFor();
+    assert.equal(await page.locator('[data-code]').getAttribute('data-code'), 'ITEM_WITHDRAWN');
+  });
+  assert.equal(answer, 'yes');
 });

@@ -3,7 +3,7 @@
 use crate::people::end_of;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_profile::{Answer, Axes, Reason, Verdict};
+use skillmark_profile::{Answer, Axes, Code, Reason, Verdict};
 use skillmark_text::{Locale, conclude};
 
 /// Three lists, each shown if it has something to say.
@@ -107,7 +107,9 @@ fn ask(l: Locale, verdict: &Verdict, known: bool) -> Vec<String> {
         }
         _ => {}
     }
+    let withdrawn = verdict.problems.iter().any(|problem| problem.code == Code::ItemWithdrawn);
     match axes.time.reason {
+        _ if withdrawn => ask.push(conclude::ask_newer(l).to_owned()),
         Reason::Expired => ask.push(conclude::ask_newer(l).to_owned()),
         Reason::ClockDiffers | Reason::NotYet => ask.push(conclude::ask_clock(l).to_owned()),
         _ => {}

@@ -46,7 +46,7 @@ travelling = To send or to show
 link-answers = Put the answers into these, too
 link-answers-hint = Link, picture and code pass through mail, chat and other people’s screens, so they carry the scores without your
     answers. The file above has both.
-link-length = The link carries the whole profile, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
+link-length = All of it is in the link itself, { NUMBER($characters) } characters. Mail programs may cut it; then send the file.
 
 key-in-memory = This browser cannot keep a signing key, so this profile is signed with one that ends when you close the
     page. The profile stays checkable. Another profile from you will carry another key, so readers cannot tell from the
