@@ -68,7 +68,7 @@ test('whoever is asked sees it all, answers, and decides', async (t) => {
   await page.goto(link);
   await page.getByRole('heading', { name: 'You are asked for a skill profile' }).waitFor();
   assert.ok(!page.url().includes('/p/'), 'the request leaves the address bar');
-  for (const text of ['Max Manager asks. Nobody here has checked that name.', 'For Ada.', 'To plan this year’s training.', 'One year; only I see it.', 'Quick']) {
+  for (const text of ['Max Manager asks. Nobody here has checked that name.', 'For Ada.', 'To plan this year’s training.', 'One year; only I see it.', 'Quick', 'Directing AI effectively, Evaluating AI output']) {
     await page.getByText(text).waitFor();
   }
   assert.deepEqual(await findings(page), []);

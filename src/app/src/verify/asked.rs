@@ -142,6 +142,9 @@ fn Start(loaded: Loaded, opened: Opened) -> impl IntoView {
     let app = App::here();
     let l = app.l;
     let failed = RwSignal::new(false);
+    let bank = loaded.edition.bank();
+    let title = |id: &String| bank.skill(id).map(|skill| skill.title.clone());
+    let skills: Vec<String> = opened.asked.request.skills.iter().filter_map(title).collect();
     let both = StoredValue::new_local((loaded, opened));
     let start = move |_| {
         let (loaded, opened) = both.get_value();
@@ -153,6 +156,7 @@ fn Start(loaded: Loaded, opened: Opened) -> impl IntoView {
         });
     };
     view! {
+        <dl class="facts"><Fact term=ask::asked_skills(l) text=skills.join(", ")/></dl>
         <div class="actions"><button class="primary" on:click=start>{ask::asked_start(l)}</button></div>
         {move || failed.get().then(|| view! { <Notice tone=Tone::Bad text=errors::storage_full(l)/> })}
     }

@@ -31,7 +31,6 @@ problem-day = Choose the day by which you want it, today or later.
 problem-text = Say what it is for and how long you keep it, each in 1 to { NUMBER($most) } characters.
 problem-name = Say whom you ask. A name has 1 to { NUMBER($most) } characters, no space at either end, and none that do not
     show.
-problem-bank = Choose an assessment.
 
 sent = What you asked for
 sent-none = Requests that you make stand here, on this device alone.
