@@ -35,7 +35,7 @@ for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {
     await clean('result');
     const { text } = await new Result(page).download('Ada Example');
     await clean('signed');
-    await page.getByRole('img', { name: /^Code \d of \d$/ }).waitFor();
+    await page.getByRole('img', { name: 'Code with the link to the profile' }).waitFor();
     await clean('signed, with codes');
     await page.getByRole('button', { name: 'Make the link', exact: true }).click();
     const locked = await page.getByRole('textbox', { name: 'Locked link' }).inputValue();

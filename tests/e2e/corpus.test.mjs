@@ -23,7 +23,10 @@ test(`${manifest.cases.length} documents`, async (t) => {
   const page = await newPage(t, browser);
   await page.clock.setFixedTime(manifest.now);
   const verify = new Verify(page);
+  // Asked for ahead, with the page's parts.
+  const config = page.waitForResponse(/config\.json$/);
   await verify.open(app.url);
+  await config;
   const addresses = record(page);
   for (const { file, verdict, axes, codes, why } of manifest.cases) {
     const buffer = await readFile(new URL(file, folder));

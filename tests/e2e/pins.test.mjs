@@ -48,16 +48,20 @@ test('a bank that came in a file proves nothing', async (t) => {
 });
 
 test('the same bank counts where the deployment names it', async (t) => {
-  assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring }] })), 'yes');
+  assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, content: evidence.bank.content }] })), 'yes');
+});
+
+test('its keys alone do not make it count, for they leave its words out', async (t) => {
+  assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring }] })), 'unknown');
 });
 
 test('and then by the rules that it names', async (t) => {
-  assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, presets: ['quick'] }] })), 'unknown');
+  assert.equal(await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, content: evidence.bank.content, presets: ['quick'] }] })), 'unknown');
 });
 
 test('a result that rests on a question that was withdrawn says so, and stands', async (t) => {
   const item = evidence.log[0].split(' ')[0];
-  const answer = await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, withdrawn: [item] }] }), async (page) => {
+  const answer = await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, content: evidence.bank.content, withdrawn: [item] }] }), async (page) => {
     await page.getByText('Ask for a newer measurement.').waitFor();
     assert.equal(await page.locator('[data-code]').getAttribute('data-code'), 'ITEM_WITHDRAWN');
   });

@@ -18,6 +18,7 @@ before(async () => {
   const complaints = listen(page);
   const result = await take(page, app.url);
   profile = (await result.download('Ada Example')).text;
+  await result.withAnswers.check();
   link = await result.link.inputValue();
   await context.close();
   assert.deepEqual(complaints, []);

@@ -91,7 +91,9 @@ pub(crate) fn judge(
         return (axis(Reason::RequestMismatch), vec![found], None);
     }
     let seen = Seen { request: named.clone(), answers: profile.answers.clone() };
-    if before.iter().any(|other| other.request == seen.request && other.answers != seen.answers) {
+    // The first one stands, also when it is looked at again after a second.
+    let first = before.iter().find(|other| other.request == seen.request);
+    if first.is_some_and(|first| first.answers != seen.answers) {
         let message = "another profile answered the same request before";
         let found = problem(Code::RequestReused, message, "/evidence/0/narrative");
         return (axis(Reason::RequestReused), vec![found], Some(seen));
@@ -99,11 +101,16 @@ pub(crate) fn judge(
     let end = asked.request.expires;
     if period::begun(document).is_none_or(|signed| signed > end) {
         let written = time::format(end).unwrap_or_default();
-        let message = format!("signed after {written}, when the request was over");
+        let message = format!("measured after {written}, when the request was over");
         let found = problem(Code::Expired, message, "/validFrom");
         return (axis(Reason::RequestLate).with("end", written), vec![found], Some(seen));
     }
-    let reason = if profile.seed.is_some() { Reason::RequestAnswered } else { Reason::RequestNamed };
+    let part = profile.skills.len() < asked.request.skills.len();
+    let reason = match profile.seed {
+        Some(_) if part => Reason::RequestPart,
+        Some(_) => Reason::RequestAnswered,
+        None => Reason::RequestNamed,
+    };
     (axis(reason), Vec::new(), Some(seen))
 }
 

@@ -145,13 +145,15 @@ reasons! {
     "request":
         /// It answers a request that the reader sent: its questions were drawn by that request's number. Args: `to`.
         RequestAnswered = "answered", Yes;
+        /// The same, and some of the skills that were asked for were left out. Args: `to`.
+        RequestPart = "part", Yes;
         /// It names a request that the reader sent; its answers were left out, so that no more can be told. Args: `to`.
         RequestNamed = "named", Unknown;
         /// It names a request that the reader sent, and is not what was asked for. Args: `to`.
         RequestMismatch = "mismatch", No;
         /// Another profile answered the same request before. Args: `to`.
         RequestReused = "reused", Unknown;
-        /// It was signed when the request that it answers was over. Args: `to`, `end`.
+        /// It was measured when the request that it answers was over. Args: `to`, `end`.
         RequestLate = "late", Unknown;
         /// It names a request that is not at hand.
         RequestUnknown = "unknown", Unknown;

@@ -195,7 +195,12 @@ impl Contact {
 }
 
 /// Whether two names read the same: capitals and spaces do not make another person.
-fn same(a: &str, b: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+pub fn same(a: &str, b: &str) -> bool {
+    // Nor does what leaves no mark: soft hyphens, joiners, fillers, variation selectors.
+    let marks = |c: &char| !matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}');
+    let plain = |name: &str| {
+        let name: String = name.chars().filter(marks).collect();
+        name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
     plain(a) == plain(b)
 }

@@ -22,7 +22,7 @@ pub struct Config {
     pub people: Vec<Known>,
     /// Origins of the pages in whose frames the app signs and shares, as browsers write them: `https://intranet.example`.
     pub frames: Vec<String>,
-    /// Banks that count besides those in the deployment's folder, and what counts of them.
+    /// What counts of banks, and which count besides those in the deployment's folder.
     pub banks: Vec<Pin>,
 }
 
@@ -31,6 +31,8 @@ pub struct Config {
 pub struct Pin {
     /// The bank's scoring digest.
     pub scoring: String,
+    /// The content digest of an edition whose words count too, though the deployment does not have it any more.
+    pub content: Option<String>,
     /// Ids of the presets that count; empty if all do.
     pub presets: Vec<String>,
     /// Ids of questions that were withdrawn since.
@@ -59,6 +61,7 @@ fn pin(value: &Value) -> Result<Pin, Fault> {
     let mut f = Fields::of(value)?;
     let pin = Pin {
         scoring: f.need("scoring", digest),
+        content: f.may("content", digest),
         presets: f.may("presets", list(text)).unwrap_or_default(),
         withdrawn: f.may("withdrawn", list(text)).unwrap_or_default(),
     };

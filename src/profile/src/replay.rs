@@ -65,7 +65,9 @@ fn follow<'a>(
     let Some(carried) = &found.carried else { return Ok(()) };
     displayed(document, carried)?;
     let bank = carried.bank();
-    let edition = editions.iter().find(|edition| edition.scoring() == bank.scoring);
+    // Of editions that score alike, the one whose words these are.
+    let alike = || editions.iter().filter(|edition| edition.scoring() == bank.scoring);
+    let edition = alike().find(|edition| edition.content() == bank.content).or_else(|| alike().next());
     match (carried, edition) {
         (Carried::Evidence(evidence), Some(edition)) => {
             let outcome = again(evidence, edition, &path)?;

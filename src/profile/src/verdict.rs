@@ -165,8 +165,9 @@ impl Reader<'_> {
             Answer::Yes => show(document, carried, found.edition, found.replayed),
             _ => None,
         };
-        if let Some(shown) = shown.as_mut().filter(|_| evidence.answer() == Answer::No) {
-            shown.skills.iter_mut().for_each(|skill| skill.numbers = None);
+        if let Some(shown) = shown.as_mut().filter(|shown| shown.profile && evidence.answer() == Answer::No) {
+            // A wrong number is remembered, whatever stands beside it.
+            shown.skills.iter_mut().for_each(|skill| (skill.numbers, skill.value) = (None, None));
         }
         let integrity = signed.integrity.into();
         let axes = Axes { integrity, issuer, time, status, evidence, endorsements, request };

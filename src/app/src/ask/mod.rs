@@ -5,6 +5,7 @@ mod list;
 mod sent;
 mod signing;
 
+use crate::frame::Allowed;
 use crate::shell::Heading;
 use crate::state::App;
 use form::AskForm;
@@ -26,7 +27,7 @@ pub fn AskPage() -> impl IntoView {
     view! {
         <Heading text=ask::title(l)/>
         <p class="lede">{ask::lead(l)}</p>
-        <AskForm made=refresh/>
+        <Allowed><AskForm made=refresh/></Allowed>
         <SentList all refresh/>
     }
 }

@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::{dom, store::Store};
 pub use beside::{Beside, end_of};
 use skillmark_canon::canonical;
-use skillmark_profile::{Book, Contact, Known, Observation, Verdict};
+use skillmark_profile::{Book, Contact, Known, Observation, Verdict, same};
 
 /// Its name in the store: beside the keys, for a book of keys it is.
 const NAME: &str = "people";
@@ -105,6 +105,6 @@ pub async fn meet(app: App, verdict: &Verdict) -> Vec<Met> {
 
 /// Whether a key that the deployment does not name claims a name that it gives to another.
 fn posing(pinned: &[Known], claimed: Option<&str>) -> Option<Observation> {
-    let person = pinned.iter().find(|person| Some(person.name.as_str()) == claimed)?;
+    let person = pinned.iter().find(|person| claimed.is_some_and(|claimed| same(&person.name, claimed)))?;
     Some(Observation::KeyChanged { did: person.did.clone(), name: person.name.clone() })
 }

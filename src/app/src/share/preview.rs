@@ -62,7 +62,7 @@ fn links(scored: &Scored, wanted: &Wanted, did: &str, all: &[Use]) -> Vec<Link> 
     links.extend(wanted.who.name().map(Link::Name));
     links.extend(wanted.answers.then_some(Link::Answers));
     let again = all.iter().rev().find(|one| one.attempt.as_ref() == Some(&scored.attempt.id));
-    links.extend(again.map(|one| Link::Again(one.date.clone())));
+    links.extend(again.filter(|_| wanted.answers).map(|one| Link::Again(one.date.clone())));
     links.extend((wanted.answers && wanted.times).then_some(Link::Times));
     links.push(Link::When);
     links

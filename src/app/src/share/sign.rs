@@ -87,6 +87,7 @@ pub fn SignForm(
             <li>{share::inside_result(l)}</li>
             {move || answers.get().then(|| view! { <li>{share::inside_answers(l)}</li> })}
             <li>{share::inside_date(l)}</li>
+            <li>{share::inside_account(l)}</li>
             <li>{share::inside_key(l)}</li>
             <li>{share::inside_name(l)}</li>
         </ul>

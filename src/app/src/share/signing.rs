@@ -7,6 +7,8 @@ use crate::result::Scored;
 use crate::state::App;
 use crate::store::{Attempt, more};
 use serde_json::Value;
+use skillmark_canon::Digest;
+use skillmark_credential::time;
 use skillmark_profile::{
     Account, Asked, ComposeError, Holder, Request, Sat, compose, compose_summary, only, prepare,
 };
@@ -116,11 +118,16 @@ pub async fn composed(app: App, scored: &Scored, wanted: &Wanted) -> Result<Comp
     if asked.as_ref().is_some_and(|asked| asked.request.seed(&did).as_ref() != Some(&session.plan().seed)) {
         return Err(SignError::Key);
     }
-    let holder = Holder { did, name: wanted.who.name(), now: dom::now_seconds(), id: wanted.number };
+    // It applies from when it was measured, whenever it is signed: a result does not become younger by that.
+    let measured = scored.attempt.finished.as_deref().and_then(|finished| time::parse(finished).ok());
+    let now = dom::now_seconds();
+    let salt = salt(&scored.attempt, &did);
+    let holder =
+        Holder { did, name: wanted.who.name(), now: measured.unwrap_or(now).min(now), id: wanted.number };
     let shared = only(edition.bank(), session.plan(), session.log(), &wanted.skills);
     let (plan, log) = shared.ok_or(SignError::Skills)?;
     let account = account(app, scored, asked.map(|asked| asked.digest)).await;
-    let sat = Sat { plan: &plan, log: &log, times: wanted.times, account, salt: dom::random() };
+    let sat = Sat { plan: &plan, log: &log, times: wanted.times, account, salt };
     let failed = |error| match error {
         ComposeError::Name => SignError::Name,
         _ => SignError::Failed,
@@ -132,7 +139,14 @@ pub async fn composed(app: App, scored: &Scored, wanted: &Wanted) -> Result<Comp
         true => compose(edition, &sat, &holder).map_err(failed)?,
         false => brief.clone(),
     };
-    Ok(Composed { key, file, brief, now: holder.now })
+    Ok(Composed { key, file, brief, now })
+}
+
+/// One salt for an attempt and a key, which nobody but this device can work out: versions by one key are told to be of one sitting,
+/// and nobody can tell it of versions by two.
+fn salt(attempt: &Attempt, did: &str) -> [u8; 16] {
+    let digest = Digest::of(format!("salt {} {did}", attempt.id));
+    std::array::from_fn(|i| digest.as_bytes()[i])
 }
 
 /// What this device knows of how the result came about. Attempts that were discarded are not counted: it is an account and no

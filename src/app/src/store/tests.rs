@@ -1,6 +1,6 @@
 //! One suite, run on both stores in a real browser.
 
-use super::{Attempt, AttemptFile, Idb, Memory, Store, StoreError, Stored, restore};
+use super::{Attempt, AttemptFile, Idb, Memory, Store, StoreError, Stored, more, restore};
 use js_sys::Uint8Array;
 use skillmark_session::{Event, Plan};
 use wasm_bindgen::JsCast;
@@ -102,15 +102,27 @@ async fn keys_are_kept_as_the_browsers_own_objects(store: &dyn Store) {
 }
 
 async fn an_exported_attempt_comes_back_whole_and_overwrites_nothing(store: &dyn Store) {
-    let first = attempt("a", "2026-01-01T00:00:00Z", "x");
+    let content = skillmark_canon::Digest::of("the bank").to_string();
+    let first = attempt("a", "2026-01-01T00:00:00Z", &content);
     let text = AttemptFile::new(first.clone(), vec![shown("q1"), shown("q2")], "the bank".into()).to_text();
     let file = AttemptFile::parse(&text).unwrap();
     restore(store, &file).await.unwrap();
-    assert_eq!(store.attempt("a").await, Ok(Some(first)));
-    assert_eq!(store.bank("x").await, Ok(Some("the bank".into())));
+    let kept = store.attempt("a").await.unwrap().unwrap();
+    assert_eq!(
+        kept.also(more::RESTORED).as_deref(),
+        Some("yes"),
+        "a profile will say that it came from a file"
+    );
+    assert_eq!(Attempt { more: None, ..kept }, first);
+    assert_eq!(store.bank(&content).await, Ok(Some("the bank".into())));
     store.append("a", 2, &[shown("q3")]).await.unwrap();
     restore(store, &file).await.unwrap();
     assert_eq!(store.events("a").await.unwrap(), [shown("q1"), shown("q2"), shown("q3")]);
+    // Another bank under that name would make every result with the real one unreadable.
+    let planted =
+        AttemptFile { bank: "junk".into(), attempt: attempt("b", "2026-01-01T00:00:00Z", &content), ..file };
+    assert!(matches!(restore(store, &planted).await, Err(StoreError::Refused(_))));
+    assert_eq!(store.bank(&content).await, Ok(Some("the bank".into())));
     assert_eq!(AttemptFile::parse("{\"kind\":\"other\"}"), None);
 }
 

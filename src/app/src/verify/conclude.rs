@@ -44,7 +44,9 @@ fn may(l: Locale, axes: &Axes) -> Vec<String> {
         may.push(conclude::may_current(l));
     }
     let mut may: Vec<String> = may.into_iter().map(str::to_owned).collect();
-    if let (Reason::RequestAnswered, Some(to)) = (axes.request.reason, axes.request.arg("to")) {
+    if let (Reason::RequestAnswered | Reason::RequestPart, Some(to)) =
+        (axes.request.reason, axes.request.arg("to"))
+    {
         may.push(conclude::may_answers_request(l, to));
     }
     if let (Reason::Endorsed, Some(by)) = (axes.endorsements.reason, axes.endorsements.arg("by")) {
@@ -62,10 +64,13 @@ fn may_not(l: Locale, verdict: &Verdict) -> Vec<String> {
     if verdict.shown.as_ref().is_some_and(|shown| shown.name.is_some()) {
         may_not.push(conclude::may_not_name(l));
     }
-    match axes.evidence.answer() {
-        Answer::Yes => may_not.push(conclude::may_not_exact(l)),
-        _ => may_not.push(conclude::may_not_result(l)),
-    }
+    may_not.push(match axes.evidence.reason {
+        reason if reason.answer() == Answer::Yes => conclude::may_not_exact(l),
+        reason if reason.answer() == Answer::No => conclude::may_not_wrong(l),
+        Reason::UnknownPlan => conclude::may_not_rules(l),
+        Reason::OtherWording => conclude::may_not_wording(l),
+        _ => conclude::may_not_result(l),
+    });
     if axes.time.answer() != Answer::Yes {
         may_not.push(conclude::may_not_lasting(l));
     }
@@ -95,6 +100,7 @@ fn ask(l: Locale, verdict: &Verdict, known: bool) -> Vec<String> {
     }
     match axes.evidence.reason {
         Reason::UnknownBank | Reason::OtherWording => ask.push(conclude::ask_bank(l).to_owned()),
+        Reason::Differs | Reason::Incomplete => ask.push(conclude::ask_wrong(l).to_owned()),
         Reason::Withheld => ask.push(conclude::ask_answers(l).to_owned()),
         Reason::UnknownPlan => ask.push(conclude::ask_rules(l).to_owned()),
         Reason::UnknownRules | Reason::UnknownVersion => ask.push(conclude::ask_update(l).to_owned()),

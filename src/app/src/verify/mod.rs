@@ -57,7 +57,8 @@ pub fn Verify() -> impl IntoView {
         state.set(State::Checking);
         spawn_local(async move {
             let outcome = match received.document(l, scanner).await {
-                Ok(document) => match document.attempt() {
+                // A link is opened in passing: nothing comes into the store by one.
+                Ok(document) => match document.attempt().filter(|_| !document.linked) {
                     Some(file) => carry_on(app, &file).await,
                     None if Request::is_one(&document.bytes) => asked(app, document),
                     None => State::Judged(Box::new(judge(app, document, Vec::new()).await)),
@@ -142,6 +143,9 @@ fn join(judged: Judged, more: Document) -> Option<(Document, Vec<Document>)> {
 
 /// What was opened is no profile but an exported attempt: it goes on where it was.
 async fn carry_on(app: App, file: &AttemptFile) -> State {
+    if !file.has_its_bank() {
+        return State::Refused(errors::attempt_other_bank(app.l).to_owned());
+    }
     match restore(&*app.store(), file).await {
         Ok(()) => {
             dom::go(&Route::Attempt(file.attempt.id.clone()));

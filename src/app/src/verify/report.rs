@@ -39,11 +39,11 @@ pub struct Judged {
 pub async fn judge(app: App, document: Document, statements: Vec<Document>) -> Judged {
     let (config, known) = (config().await, known(app).await);
     let catalogue = app.catalogue().await.ok();
-    // A device may hold banks that came in somebody's file: those are no company's word.
+    // A device may hold banks that came in somebody's file: those are no company's word, not even where they score alike.
     let counts = |edition: &Edition| {
         let shipped = catalogue.iter().flat_map(|catalogue| &catalogue.banks);
         shipped.into_iter().any(|entry| entry.content == edition.content())
-            || config.banks.iter().any(|pin| pin.scoring == edition.scoring())
+            || config.banks.iter().any(|pin| pin.content.as_deref() == Some(edition.content()))
     };
     let now = dom::now_seconds();
     // A statement that two keys are one person's is about no profile.
@@ -110,8 +110,12 @@ pub fn Report(
         (None, false) => None,
     };
     let kind = verdict.shown.as_ref().map(|shown| shown.kind);
-    let (basis, skills) =
-        (edition.clone(), verdict.shown.as_ref().map(|s| s.skills.clone()).unwrap_or_default());
+    // Which questions are new is known only where the answers are.
+    let open = verdict.shown.as_ref().is_some_and(|shown| !shown.withheld);
+    let (basis, skills) = (
+        edition.clone().filter(|_| open),
+        verdict.shown.as_ref().map(|s| s.skills.clone()).unwrap_or_default(),
+    );
     view! {
         <section class="verdict" data-verdict=verdict.overall.as_str()>
             <h2 node_ref=heading tabindex="-1">{summary(l, verdict.overall)}</h2>

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::Value;
 use skillmark_profile::badge::{self, BadgeError};
-use skillmark_profile::{Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, concerns};
+use skillmark_profile::{Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, concerns, inert};
 use skillmark_session::Instrument;
 use skillmark_text::Locale;
 use std::fs::File;
@@ -242,7 +242,9 @@ fn as_json(path: &Path, verdict: &Verdict) -> Value {
 /// Each question with its answer and the reason in words, then what is wrong.
 fn in_words(path: &Path, verdict: &Verdict) -> String {
     let l = Locale::default();
-    let mut lines = vec![format!("{}: {}", path.display(), verdict.overall.as_str())];
+    // A name of a file is somebody else's, too.
+    let name = inert(&path.display().to_string());
+    let mut lines = vec![format!("{name}: {}", verdict.overall.as_str())];
     for (name, axis) in verdict.axes.named() {
         let code = axis.reason.code();
         let words = skillmark_text::verdict::get(l, code, &axis.args).unwrap_or_else(|| code.to_owned());

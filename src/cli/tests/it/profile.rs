@@ -214,7 +214,7 @@ fn a_request_is_answered_once() {
     assert_eq!(code, 0);
     assert_eq!(
         reasons(&lines),
-        ["request-missing", "request-answered", "request-named", "request-reused", "request-reused"]
+        ["request-missing", "request-answered", "request-named", "request-reused", "request-answered"]
     );
     assert_eq!(lines[3]["problems"][0]["code"], "REQUEST_REUSED");
     assert_eq!(lines[3]["verdict"], "warning");

@@ -51,7 +51,8 @@ fn questions_that_were_withdrawn_are_named() {
 
 #[test]
 fn other_banks_are_not_meant() {
-    let pin = Pin { scoring: "uEi".into(), presets: vec!["quick".into()], withdrawn: Vec::new() };
+    let pin =
+        Pin { scoring: "uEi".into(), content: None, presets: vec!["quick".into()], withdrawn: Vec::new() };
     assert_eq!(judge(pin).overall, Overall::Valid);
 }
 

@@ -205,7 +205,8 @@ fn a_person_may_leave_out_a_skill() {
     let account = Account { request: Some(asked.digest.clone()), ..Account::default() };
     let document = compose(&EDITION, &Sat { account, ..sat(&plan, &log, false) }, &holder(did)).unwrap();
     let verdict = judge(&sign(document, &key()), &[asked], &[]);
-    assert_eq!(outcome(&verdict), (Overall::Valid, Reason::RequestAnswered, vec![]));
+    assert_eq!(outcome(&verdict), (Overall::Valid, Reason::RequestPart, vec![]));
+    assert_eq!(verdict.axes.request.answer(), Answer::Yes);
 }
 
 #[test]
@@ -225,7 +226,14 @@ fn missing_unknown_late_and_second_ones_are_flagged() {
     let before = [Seen { request: asked.digest.clone(), answers: "uEiOther".into() }];
     let second = judge(&named, &requests, &before);
     assert_eq!(outcome(&second), (Overall::Warning, Reason::RequestReused, vec![Code::RequestReused]));
-    let again = [judge(&named, &requests, &[]).answered.unwrap()];
+    let first = judge(&named, &requests, &[]).answered.unwrap();
+    let both = [first.clone(), Seen { answers: "uEiOther".into(), ..first.clone() }];
+    assert_eq!(
+        judge(&named, &requests, &both).axes.request.reason,
+        Reason::RequestAnswered,
+        "it was the first"
+    );
+    let again = [first];
     assert_eq!(judge(&named, &requests, &again).axes.request.reason, Reason::RequestAnswered, "opened twice");
 }
 

@@ -7,6 +7,7 @@ link-cut-somewhere = This link is cut off after { NUMBER($found) } characters, u
 link-character = Character { NUMBER($position) } of this link is “{ $found }”, which such links do not contain. Copy the link again, or
     ask for the file.
 link-version = This link is written in version “{ $found }”, which this copy does not read. Open it with a newer version.
+attempt-other-bank = The answers in this file are not to the bank that came with them. Export them again where they were given.
 link-damaged = This link was changed on the way. Ask for the file instead.
 link-too-large = This link unfolds to more than { NUMBER($most) } kB, which no profile needs. It was not opened.
 

@@ -20,6 +20,8 @@ without-means = Whole points with their interval, and nothing about single quest
 named = Say that it answers the request by { $name }
 named-nameless = Say that it answers the request
 named-hint = Whoever asked recognises it then. Whatever name you choose, the key that was made for them signs it.
+    Because your questions were drawn from the request, whoever asked can work out which came first, and with your answers in it
+    recognises the profile even if you leave this out.
 key-gone = The key that this request’s questions were drawn for is not in this browser any more, so this result cannot answer the
     request. You can sign it without naming the request.
 
@@ -27,6 +29,7 @@ inside = What is inside
 inside-result = your result per skill with its interval and levels
 inside-answers = which questions you were asked and what you answered
 inside-date = today’s date, and when to measure again
+inside-account = which attempt on this device it was, and whether it came from a file
 inside-key = the public half of the key that signs
 inside-name = a name, if you choose one
 

@@ -56,11 +56,13 @@ endorsements-not-for-this = It carries a statement that was made about another p
 endorsements-unchecked = Not looked at, because the file is not intact.
 
 request-answered = It answers your request to { $to }, and its questions were drawn by the number in that request.
+request-part = It answers a part of your request to { $to }: skills that you asked for were left out. Its questions were drawn by the number in
+    that request.
 request-named = It names your request to { $to }. Its answers were left out, so whether its questions belong to that request
     cannot be told.
 request-mismatch = It names your request to { $to }, but it is not what you asked for.
 request-reused = It names your request to { $to }, and so did another profile before.
-request-late = It names your request to { $to }, and was signed after that request was over, on { DATETIME($end) }.
+request-late = It names your request to { $to }, and was measured after that request was over, on { DATETIME($end) }.
 request-unknown = It names a request that was not sent from this device.
 request-missing = It answers none of the requests that you sent for this assessment.
 request-none = It answers no request.

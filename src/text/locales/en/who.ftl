@@ -33,9 +33,9 @@ link-key = Its key has also signed:
 link-name = The name { $name }: readers will take everything under it for one person’s.
 link-answers = The questions and your answers are as good as a fingerprint. Somebody who sees the same ones again knows that both are
     one person’s.
-link-again = You have signed this result before, on { DATETIME($date) }. Both carry the same questions and answers, whatever their names and keys.
+link-again = You have signed this result before, on { DATETIME($date) }. If that one carries your answers too, both carry the same, whatever their names and keys.
 link-times = How long each answer took.
-link-when = The second at which you sign, and the length, language and start of the assessment.
+link-when = The seconds at which you finished and signed, and the length of the assessment.
 use-named = { $title }, on { DATETIME($date) }, as { $name }
 use-nameless = { $title }, on { DATETIME($date) }, without a name
 use-request = a request to { $to }, on { DATETIME($date) }

@@ -60,9 +60,7 @@ fn Form(
         problem.set(None);
         let comment = comment.get_untracked().split_whitespace().collect::<Vec<_>>().join(" ");
         let comment = (!comment.is_empty()).then_some(comment);
-        let supervision = supervision.get_untracked();
-        // What was asked when nobody was there was not asked.
-        let spot = spot.get_untracked().filter(|_| supervision != Supervision::Unsupervised);
+        let (supervision, spot) = (supervision.get_untracked(), spot.get_untracked());
         let statement = Statement { supervision, comment, spot };
         let name = name.get_untracked().trim().to_owned();
         spawn_local(async move {
@@ -82,12 +80,8 @@ fn Form(
         }
         .into_any()
     });
-    let there = Memo::new(move |_| supervision.get() != Supervision::Unsupervised);
-    let checks = move || {
-        let (edition, skills) = basis.get_value();
-        let edition = edition.filter(|_| there.get())?;
-        Some(view! { <SpotChecks profile edition skills found=spot/> })
-    };
+    let (edition, skills) = basis.get_value();
+    let checks = edition.map(|edition| view! { <SpotChecks profile edition skills found=spot/> });
     view! {
         <p>{vouch::lead(l)}</p>
         <form on:submit=submit novalidate>
