@@ -40,8 +40,8 @@ pub(super) const SURVIVORS: &[Survivor] = &[
     },
     Survivor {
         file: "mirt/skills.rs",
-        mutations: &["replace < with <= in Skills::update"],
-        why: "One more pass where what moved is the bound to the last bit.",
+        mutations: &["replace < with <= in Skills::update", "replace > with >= in Skills::cavity"],
+        why: "Only where a number that was worked out is the bound to the last bit.",
     },
     Survivor {
         file: "posterior.rs",
