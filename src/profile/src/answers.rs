@@ -3,11 +3,10 @@
 use crate::axes::{Axis, Reason};
 use crate::carried::Carried;
 use crate::codes::{Code, Problem, problem};
-use crate::evidence::{BankRef, Evidence};
+use crate::evidence::BankRef;
 use crate::inert::inert;
 use crate::period;
 use crate::request::Asked;
-use crate::{Account, Summary};
 use serde_json::Value;
 use skillmark_canon::Digest;
 use skillmark_credential::time;
@@ -23,7 +22,6 @@ pub struct Seen {
 
 /// What a profile carries that can be compared with a request.
 struct Answering<'a> {
-    account: &'a Account,
     bank: &'a BankRef,
     preset: &'a str,
     skills: Vec<&'a str>,
@@ -35,32 +33,20 @@ struct Answering<'a> {
 impl<'a> From<&'a Carried> for Answering<'a> {
     fn from(carried: &'a Carried) -> Self {
         match carried {
-            Carried::Evidence(evidence) => Answering::of(evidence),
-            Carried::Summary(summary) => Answering::of_summary(summary),
-        }
-    }
-}
-
-impl<'a> Answering<'a> {
-    fn of(evidence: &'a Evidence) -> Self {
-        Answering {
-            account: &evidence.account,
-            bank: &evidence.bank,
-            preset: &evidence.plan.preset,
-            skills: evidence.plan.skills.iter().map(String::as_str).collect(),
-            seed: Some(&evidence.plan.seed),
-            answers: Digest::of(evidence.encode()).to_string(),
-        }
-    }
-
-    fn of_summary(summary: &'a Summary) -> Self {
-        Answering {
-            account: &summary.account,
-            bank: &summary.bank,
-            preset: &summary.preset,
-            skills: summary.results.iter().map(|result| result.skill.as_str()).collect(),
-            seed: None,
-            answers: summary.answers.clone(),
+            Carried::Evidence(evidence) => Answering {
+                bank: &evidence.bank,
+                preset: &evidence.plan.preset,
+                skills: evidence.plan.skills.iter().map(String::as_str).collect(),
+                seed: Some(&evidence.plan.seed),
+                answers: Digest::of(evidence.encode()).to_string(),
+            },
+            Carried::Summary(summary) => Answering {
+                bank: &summary.bank,
+                preset: &summary.preset,
+                skills: summary.results.iter().map(|result| result.skill.as_str()).collect(),
+                seed: None,
+                answers: summary.answers.clone(),
+            },
         }
     }
 }
@@ -77,14 +63,16 @@ pub(crate) fn judge(
     before: &[Seen],
 ) -> Answered {
     let plain = |reason: Reason| (Axis::from(reason), Vec::new(), None);
-    let Some(profile) = carried.map(Answering::from) else { return plain(Reason::NoRequest) };
-    let Some(named) = &profile.account.request else {
-        let asked = requests.iter().any(|asked| asked.request.scoring == profile.bank.scoring);
+    let Some(carried) = carried else { return plain(Reason::NoRequest) };
+    let Some(named) = &carried.account().request else {
+        let asked = requests.iter().any(|asked| asked.request.scoring == carried.bank().scoring);
         return plain(if asked { Reason::RequestMissing } else { Reason::NoRequest });
     };
     let Some(asked) = requests.iter().find(|asked| asked.digest == *named) else {
         return plain(Reason::RequestUnknown);
     };
+    // Only now, for its digest takes the whole evidence.
+    let profile = Answering::from(carried);
     let axis = |reason: Reason| Axis::from(reason).with("to", inert(&asked.request.to));
     if let Err(what) = matches(&profile, subject, asked) {
         let found = problem(Code::RequestMismatch, what, "/evidence/0/narrative");
