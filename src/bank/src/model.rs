@@ -272,6 +272,18 @@ pub enum Block {
     Pre(String),
     /// Table: first row is the header.
     Table(Vec<Vec<Vec<Inline>>>),
+    /// A picture of the bank.
+    Image(Image),
+}
+
+/// A picture shown in a stem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Image {
+    /// Its name among the bank's pictures, with its ending.
+    pub name: String,
+    /// What it tells those who do not see it.
+    pub alt: String,
 }
 
 /// A run of safe inline text.
@@ -286,6 +298,8 @@ pub enum Inline {
     I(Vec<Inline>),
     /// Line break.
     Br(()),
+    /// Where a gap stands, or a passage that can be picked, by its id in the answer.
+    Slot(String),
     /// Plain text; a bare string in JSON.
     #[serde(untagged)]
     Text(String),

@@ -23,6 +23,7 @@ fn push(runs: &[Inline], out: &mut String) {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::B(runs) | Inline::I(runs) => push(runs, out),
             Inline::Br(()) => out.push('\n'),
+            Inline::Slot(_) => out.push_str("____"),
         }
     }
 }
@@ -62,6 +63,7 @@ fn block(block: &Block) -> String {
             };
             rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
+        Block::Image(image) => image.alt.clone(),
     }
 }
 
@@ -85,6 +87,7 @@ fn spoken(block: &Block) -> String {
             let Some((head, body)) = rows.split_first() else { return String::new() };
             body.iter().map(|row| spoken_row(head, row)).collect::<Vec<_>>().join(" ")
         }
+        Block::Image(image) => image.alt.clone(),
     }
 }
 

@@ -3,7 +3,9 @@
 //! The types also derive `Deserialize`, by which tests check this reader: both must agree on every document.
 
 use crate::rare::Rare;
-use crate::{Alignment, Answer, Bank, Block, Choice, Inline, Item, Level, Params, Preset, Skill, Status};
+use crate::{
+    Alignment, Answer, Bank, Block, Choice, Image, Inline, Item, Level, Params, Preset, Skill, Status,
+};
 use serde_json::Value;
 use skillmark_canon::{Fault, Fields, count, flag, list, number, one_of, text};
 
@@ -160,8 +162,15 @@ fn block(value: &Value) -> Read<Block> {
         "ol" => list(inlines)(inner).map(Block::Ol),
         "pre" => text(inner).map(Block::Pre),
         "table" => list(list_of_inlines)(inner).map(Block::Table),
-        other => Err(unknown(other, &["p", "quote", "ul", "ol", "pre", "table"])),
+        "image" => image(inner).map(Block::Image),
+        other => Err(unknown(other, &["p", "quote", "ul", "ol", "pre", "table", "image"])),
     }
+}
+
+fn image(value: &Value) -> Read<Image> {
+    let mut f = Fields::of(value)?;
+    let image = Image { name: f.need("name", text), alt: f.need("alt", text) };
+    f.end(image)
 }
 
 fn inlines(value: &Value) -> Read<Vec<Inline>> {
@@ -182,7 +191,8 @@ fn inline(value: &Value) -> Read<Inline> {
         ("b", _) => inlines(inner).map(Inline::B),
         ("i", _) => inlines(inner).map(Inline::I),
         ("br", Value::Null) => Ok(Inline::Br(())),
-        (other, _) => Err(unknown(other, &["code", "b", "i", "br"])),
+        ("slot", _) => text(inner).map(Inline::Slot),
+        (other, _) => Err(unknown(other, &["code", "b", "i", "br", "slot"])),
     }
 }
 

@@ -21,6 +21,7 @@ fn block(block: &Block) -> AnyView {
         Block::Ol(items) => view! { <ol>{rows(items)}</ol> }.into_any(),
         Block::Pre(text) => view! { <pre>{text.clone()}</pre> }.into_any(),
         Block::Table(table) => table_of(table),
+        Block::Image(image) => view! { <p>{image.alt.clone()}</p> }.into_any(),
     }
 }
 
@@ -48,5 +49,6 @@ fn inline(run: &Inline) -> AnyView {
         Inline::B(runs) => view! { <strong>{inlines(runs)}</strong> }.into_any(),
         Inline::I(runs) => view! { <em>{inlines(runs)}</em> }.into_any(),
         Inline::Br(()) => view! { <br/> }.into_any(),
+        Inline::Slot(_) => ().into_any(),
     }
 }

@@ -35,6 +35,14 @@ impl Check {
                     self.clean(key, text);
                 }
                 Block::Table(rows) => self.table(key, rows),
+                Block::Image(image) => {
+                    self.some(
+                        key,
+                        image.alt.trim().len(),
+                        "a picture says nothing to those who do not see it",
+                    );
+                    self.clean(key, &image.alt);
+                }
             }
         }
     }
@@ -74,7 +82,7 @@ impl Check {
             match run {
                 Inline::Text(text) | Inline::Code(text) => self.clean(key, text),
                 Inline::B(inner) | Inline::I(inner) => self.nested(key, inner, depth + 1),
-                Inline::Br(()) => {}
+                Inline::Br(()) | Inline::Slot(_) => {}
             }
         }
     }

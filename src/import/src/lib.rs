@@ -1,0 +1,12 @@
+//! Other people's question formats to a bank and back. Never in the test-taker's download.
+//!
+//! Every reader takes untrusted bytes and gives a [`Haul`]: questions in one neutral form, and per question what was
+//! refused or dropped, with its place and reason. Nothing stops at the first fault.
+
+mod question;
+mod report;
+mod rich;
+
+pub use question::*;
+pub use report::{Haul, Note};
+pub use rich::plain;
