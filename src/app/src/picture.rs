@@ -103,7 +103,8 @@ fn row(step: &Taken) -> StepSpec {
     let answer = match step.reply {
         _ if step.is_pilot() => Answer::Trial,
         Reply::Right => Answer::Right,
-        Reply::Wrong => Answer::Wrong,
+        // The picture tells whole from not; the table beside it tells parts apart.
+        Reply::Partly | Reply::Wrong => Answer::Wrong,
         Reply::Unsure => Answer::Unsure,
     };
     let interval = (display(step.interval.0), display(step.interval.1));

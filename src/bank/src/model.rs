@@ -1,6 +1,6 @@
 //! The compiled bank: what `bank.json` holds and what every other crate reads.
 
-use crate::Rules;
+use crate::{Answer, Choice, Rules};
 use serde::{Deserialize, Serialize};
 
 /// Version of the `bank.json` layout that this crate writes.
@@ -36,6 +36,19 @@ pub struct Bank {
     pub presets: Vec<Preset>,
     /// All items, grouped by skill in file order.
     pub items: Vec<Item>,
+    /// Pictures that items show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Picture>,
+}
+
+/// A picture, in the bank itself: nothing that a question shows is loaded from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    /// File name with its ending: `.svg`, `.png`, `.jpg` or `.webp`.
+    pub name: String,
+    /// The file, base64.
+    pub data: String,
 }
 
 /// One latent scale θ.
@@ -161,9 +174,11 @@ pub struct Item {
     pub answer: Answer,
     /// Parameters of the response model.
     pub params: Params,
-    /// What a right answer shows.
+    /// What a right answer shows; empty where its author did not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub objective: String,
-    /// Month (`YYYY-MM`) by which the content must be read again.
+    /// Month (`YYYY-MM`) by which the content must be read again; empty where its author did not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub review_by: String,
     /// Addresses or references of facts claimed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -188,32 +203,6 @@ pub struct Item {
     pub acceptance: Option<f64>,
 }
 
-/// How an item is answered. More types are added as variants; readers refuse what they do not know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Answer {
-    /// Exactly one option is right.
-    SingleChoice {
-        /// In the author's order; the screen order follows from the seed.
-        options: Vec<Choice>,
-    },
-}
-
-/// One option.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Canonical id (`a`, `b`, … in the author's order), the one that logs carry.
-    pub id: String,
-    /// What the person reads.
-    pub text: Vec<Inline>,
-    /// Why it is right, or which misconception it tempts.
-    pub rationale: Vec<Inline>,
-    /// Whether this is the key.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub key: bool,
-}
-
 /// Parameters of P(θ) = c + (1 - c) / (1 + exp(-a (θ - b))) (Birnbaum 1968).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -231,6 +220,9 @@ pub struct Params {
     /// Standard error of `a`, integrated into the posterior; known when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub a_sd: Option<f64>,
+    /// Where each further point becomes as likely as the one before (θ units), where parts of an answer count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Vec<f64>>,
     /// Number of answers behind a calibration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
@@ -328,9 +320,8 @@ impl Skill {
 }
 
 impl Item {
-    /// The options.
+    /// The options, where there is one list of them.
     pub fn options(&self) -> &[Choice] {
-        let Answer::SingleChoice { options } = &self.answer;
-        options
+        self.answer.options()
     }
 }

@@ -1,6 +1,6 @@
 //! Rich text as plain text: for terminals, labels that are read aloud, and checks that count words.
 
-use crate::{Block, Inline};
+use crate::{Block, Image, Inline};
 
 impl Inline {
     /// The words without their emphasis.
@@ -45,6 +45,19 @@ impl Block {
     pub fn spoken(blocks: &[Block]) -> String {
         blocks.iter().map(spoken).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// All pictures that blocks show.
+pub fn images_in(blocks: &[Block]) -> Vec<&Image> {
+    let mut images = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Image(image) => images.push(image),
+            Block::Quote(inner) => images.extend(images_in(inner)),
+            _ => {}
+        }
+    }
+    images
 }
 
 fn block(block: &Block) -> String {

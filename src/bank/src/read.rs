@@ -28,6 +28,7 @@ pub(crate) fn bank(value: &Value, rare: &Rare) -> Read<Bank> {
         correlations: Vec::new(),
         presets: f.need("presets", list(|value| preset(value, rare))),
         items: f.need("items", list(|value| item(value, rare))),
+        images: Vec::new(),
     };
     (rare.bank)(&mut f, &mut bank);
     f.end(bank)
@@ -94,10 +95,10 @@ fn item(value: &Value, rare: &Rare) -> Read<Item> {
         id: f.need("id", text),
         skill: f.need("skill", text),
         stem: f.need("stem", list(block)),
-        answer: f.must("answer", answer)?,
+        answer: f.must("answer", |value| answer(value, rare))?,
         params: f.must("params", |value| params(value, rare))?,
-        objective: f.need("objective", text),
-        review_by: f.need("review_by", text),
+        objective: f.may("objective", text).unwrap_or_default(),
+        review_by: f.may("review_by", text).unwrap_or_default(),
         sources: texts(&mut f, "sources"),
         testlet: None,
         enemies: texts(&mut f, "enemies"),
@@ -110,16 +111,16 @@ fn item(value: &Value, rare: &Rare) -> Read<Item> {
     f.end(item)
 }
 
-fn answer(value: &Value) -> Read<Answer> {
+fn answer(value: &Value, rare: &Rare) -> Read<Answer> {
     let mut f = Fields::of(value)?;
     let answer = match f.need("type", text).as_str() {
         "single-choice" => Answer::SingleChoice { options: f.need("options", list(choice)) },
-        other => return Err(unknown(other, &["single-choice"])),
+        other => (rare.answer)(other, &mut f)?,
     };
     f.end(answer)
 }
 
-fn choice(value: &Value) -> Read<Choice> {
+pub(crate) fn choice(value: &Value) -> Read<Choice> {
     let mut f = Fields::of(value)?;
     let choice = Choice {
         id: f.need("id", text),
@@ -139,6 +140,7 @@ fn params(value: &Value, rare: &Rare) -> Read<Params> {
         b_sd: f.need("b_sd", number),
         status: f.must("status", status)?,
         a_sd: None,
+        steps: None,
         n: f.may("n", optional(count)).flatten(),
     };
     (rare.params)(&mut f, &mut params);
@@ -173,7 +175,7 @@ fn image(value: &Value) -> Read<Image> {
     f.end(image)
 }
 
-fn inlines(value: &Value) -> Read<Vec<Inline>> {
+pub(crate) fn inlines(value: &Value) -> Read<Vec<Inline>> {
     list(inline)(value)
 }
 
@@ -204,7 +206,7 @@ fn variant(value: &Value) -> Read<(&str, &Value)> {
     Ok((key, inner))
 }
 
-fn unknown(found: &str, known: &[&str]) -> Fault {
+pub(crate) fn unknown(found: &str, known: &[&str]) -> Fault {
     Fault::new(format!("unknown variant `{found}`, expected {}", one_of(known)))
 }
 

@@ -74,7 +74,9 @@ pub fn take_session(
     let mut taken = vec![Taken::default(); thetas.len()];
     let mut place = 0;
     while let Step::Ask(question) = session.next() {
-        let known = Model::Logistic(instrument.item(question.item));
+        let known = instrument.model(question.item);
+        // A bank that was made ready has no other.
+        let known = known.unwrap_or_else(|_| Model::Logistic(instrument.item(question.item)));
         let met = population.meets(&luck, Doubt { item: question.item, known: &known, errors: None });
         // A shift of all difficulties is one of θ the other way.
         let meets_at = thetas[question.skill] - shifts[question.skill];
@@ -92,7 +94,7 @@ pub fn take_session(
         session.push(match response {
             Response::Category(k) => {
                 taken.right += k;
-                Event::Answered { options: vec![option(&item, k == 1)], item: item.id, ms }
+                Event::Answered { options: item.answer.worth(k), item: item.id, ms }
             }
             _ => Event::Unsure { item: item.id, ms },
         })?;
@@ -152,21 +154,15 @@ fn asked(taken: Vec<Answered>) -> Vec<Asked> {
         let moves = moves.collect();
         Reason { value: why.value, rank: why.rank, candidates: why.candidates, moves }
     };
-    let one = |Answered { item, reply, theta, se, why, .. }| Asked {
+    let one = |Answered { item, reply, points, theta, se, why, .. }| Asked {
         item,
         response: match reply {
-            Reply::Right => Response::Category(1),
-            Reply::Wrong => Response::Category(0),
             Reply::Unsure => Response::Unsure,
+            _ => Response::Category(points),
         },
         theta,
         se,
         reason: why.map(reason),
     };
     taken.into_iter().map(one).collect()
-}
-
-/// The key, or the first option that is not.
-fn option(item: &Item, right: bool) -> String {
-    item.options().iter().find(|o| o.key == right).map_or_else(String::new, |o| o.id.clone())
 }

@@ -59,11 +59,10 @@ fn run(instrument: &Instrument, sub: &mut Sub, person: usize) {
     let theta = sub.quantile((person as f64 + 0.5) / PEOPLE as f64);
     let luck = Stream::new("forecast", "");
     while let Some(item) = sub.item() {
-        let point = instrument.item(item).at(theta);
         let chance = luck.unit(person as u64, u64::from(sub.answered()) % 256);
         sub.answer(
             instrument,
-            Response::Category(usize::from(chance < point.p)),
+            Response::Category(instrument.draw(item, theta, chance)),
             instrument.bank().items[item].ms(),
         );
     }

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::design::{Asked, Rules, rare, usual};
+use crate::parts::{self, Kinds};
 use crate::related::{Groups, Links};
 use skillmark_bank::{Bank, Status, Usual, scoring_digest};
 use skillmark_canon::Digest;
@@ -16,6 +17,8 @@ pub struct Instrument {
     pub(crate) skills: Vec<Scale>,
     /// What related skills know of each other, for a bank that has some.
     pub(crate) links: Option<Box<dyn Links>>,
+    /// How items of all its types respond and are scored.
+    pub(crate) kinds: Kinds,
 }
 
 /// A skill as the engine sees it.
@@ -42,7 +45,7 @@ impl Instrument {
     pub fn new(bank: Arc<Bank>) -> Result<Self, Error> {
         let links = Groups::of(&bank)?;
         let scoring = scoring_digest(&bank);
-        match Instrument::with(bank.clone(), scoring, FULL, rare) {
+        match Instrument::with(bank.clone(), scoring, FULL, rare, parts::ALL) {
             Ok(instrument) => Ok(Instrument { links, ..instrument }),
             Err(refusal) => Err(refusal.in_words(&bank)),
         }
@@ -52,13 +55,19 @@ impl Instrument {
     /// a bank that [`new`](Self::new) refuses.
     pub fn usual(bank: Usual) -> Option<Self> {
         let scoring = *bank.scoring();
-        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| Ok(())).ok()
+        Instrument::with(Arc::new(bank.into_bank()), scoring, CORE, |_, _| Ok(()), parts::USUAL).ok()
     }
 
-    fn with(bank: Arc<Bank>, scoring: Digest, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
-        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules));
+    fn with(
+        bank: Arc<Bank>,
+        scoring: Digest,
+        tools: &dyn Tools,
+        rules: Rules,
+        kinds: Kinds,
+    ) -> Result<Self, Refusal> {
+        let skills = (0..bank.skills.len()).map(|skill| Scale::new(&bank, skill, tools, rules, kinds));
         let skills = skills.collect::<Result<_, _>>()?;
-        Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None })
+        Ok(Instrument { bank, scoring: scoring.to_string(), skills, links: None, kinds })
     }
 
     /// The bank.
@@ -78,9 +87,22 @@ impl Instrument {
         Some(self.skills[skill].tests[preset].design())
     }
 
-    /// Response model of an item, by its index in the bank.
+    /// Response model of an item that is right or wrong as a whole, by its index in the bank.
     pub fn item(&self, index: usize) -> Logistic {
         parameters(&self.bank.items[index])
+    }
+
+    /// Response model of an item of any type; its categories are the points of the answer.
+    ///
+    /// # Errors
+    /// Parameters that no response function has. A bank that was made ready has none.
+    pub fn model(&self, index: usize) -> Result<Model, Invalid> {
+        (self.kinds.model)(&self.bank.items[index])
+    }
+
+    /// The points that somebody at θ gets by chance `u`, a number from 0 to 1.
+    pub(crate) fn draw(&self, index: usize, theta: f64, u: f64) -> usize {
+        self.model(index).map_or(0, |model| model.draw(theta, u))
     }
 
     pub(crate) fn is_provisional(&self, index: usize) -> bool {
@@ -89,17 +111,25 @@ impl Instrument {
 }
 
 impl Scale {
-    fn new(bank: &Bank, skill: usize, tools: &dyn Tools, rules: Rules) -> Result<Self, Refusal> {
+    fn new(
+        bank: &Bank,
+        skill: usize,
+        tools: &dyn Tools,
+        rules: Rules,
+        kinds: Kinds,
+    ) -> Result<Self, Refusal> {
         let id = &bank.skills[skill].id;
         let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
         for item in scored.iter().copied() {
-            let model = parameters(&bank.items[item]);
-            model.check().map_err(|error| Refusal::Parameter { item, error })?;
-            if model.c == model.d {
+            let model =
+                (kinds.model)(&bank.items[item]).map_err(|error| Refusal::Parameter { item, error })?;
+            if let Model::Logistic(model) = &model
+                && model.c == model.d
+            {
                 return Err(Refusal::Flat { item });
             }
-            models.push(Model::Logistic(model));
+            models.push(model);
         }
         let refuse = |error| Refusal::Rules { skill, error };
         let pool = Pool::tabulated(models, GRID).map_err(|error| refuse(DesignError::Number(error)))?;
@@ -145,7 +175,7 @@ impl Refusal {
     }
 }
 
-fn parameters(item: &skillmark_bank::Item) -> Logistic {
+pub(crate) fn parameters(item: &skillmark_bank::Item) -> Logistic {
     let p = &item.params;
     Logistic { b_sd: p.b_sd, a_sd: p.a_sd.unwrap_or(0.0), ..Logistic::known(p.a, p.b, p.c) }
 }

@@ -166,10 +166,10 @@ fn simulate(instrument: &Instrument, sub: &Sub, person: u64) -> Sub {
     other.extend(instrument, given.len() as u32);
     for (step, own) in given.iter().enumerate() {
         let Some(item) = other.item() else { break };
-        let right = luck.unit(person, step as u64 % 256) < instrument.item(item).at(theta).p;
+        let points = instrument.draw(item, theta, luck.unit(person, step as u64 % 256));
         let response = match own.response {
             Response::Unsure => Response::Unsure,
-            _ => Response::Category(usize::from(right)),
+            _ => Response::Category(points),
         };
         other.answer(instrument, response, 0);
     }

@@ -24,6 +24,7 @@ mod instrument;
 mod judging;
 mod log;
 mod outcome;
+mod parts;
 mod plan;
 mod related;
 mod rules;

@@ -3,7 +3,7 @@
 use crate::forecast::{Progress, forecast};
 use crate::sub::Sub;
 use crate::{ENGINE_REV, Error, Event, Fit, Instrument, Judging, Outcome, Plan, Why};
-use skillmark_bank::{Bank, Item};
+use skillmark_bank::{Bank, Misfit};
 use skillmark_irt::Response;
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ impl Session {
     /// What comes next. The same after any two logs that are equal.
     pub fn next(&self) -> Step {
         let Some((skill, item)) = self.current() else { return Step::Done };
-        let options = self.bank().items[item].options().len();
+        let options = self.bank().items[item].answer.shuffled();
         Step::Ask(Question {
             item,
             skill,
@@ -117,7 +117,7 @@ impl Session {
             }
             Event::Answered { item, options, ms } => {
                 let (skill, index) = self.expect_shown(item)?;
-                let response = grade(&self.bank().items[index], options)?;
+                let response = self.grade(index, options)?;
                 self.answer(skill, response, *ms);
             }
             Event::Unsure { item, ms } => {
@@ -256,17 +256,14 @@ impl Session {
         }
         Ok((skill, index))
     }
-}
 
-/// Scores the chosen options.
-fn grade(item: &Item, chosen: &[String]) -> Result<Response, Error> {
-    let [id] = chosen else {
-        let message = format!("{} options chosen for item {:?}; expected exactly one", chosen.len(), item.id);
-        return Err(Error::new("EVENT", message));
-    };
-    match item.options().iter().find(|option| option.id == *id) {
-        Some(option) if option.key => Ok(Response::Category(1)),
-        Some(_) => Ok(Response::Category(0)),
-        None => Err(Error::new("EVENT", format!("item {:?} has no option {id:?}", item.id))),
+    /// Scores what was answered.
+    fn grade(&self, index: usize, given: &[String]) -> Result<Response, Error> {
+        let item = &self.bank().items[index];
+        let points = (self.instrument.kinds.score)(&item.answer, given).map_err(|Misfit(expected)| {
+            let message = format!("item {:?} is answered with {given:?}; expected {expected}", item.id);
+            Error::new("EVENT", message)
+        })?;
+        Ok(Response::Category(points))
     }
 }

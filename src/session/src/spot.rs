@@ -1,6 +1,7 @@
 //! A few further questions in somebody's presence, and what their answers say about a result.
 
 use crate::instrument::Instrument;
+use skillmark_bank::Answer;
 use skillmark_irt::num::exp;
 
 /// A check is made to look further where at most this share of those who have the stated result would do so badly.
@@ -45,7 +46,11 @@ impl Spot {
         count: usize,
     ) -> Option<Spot> {
         let items = &instrument.bank().items;
-        let is_new = |item: &usize| !seen.contains(&items[*item].id.as_str());
+        // Options are read out and chosen one: other types would need a form of their own on the manager's side.
+        let is_new = |item: &usize| {
+            let item = &items[*item];
+            matches!(item.answer, Answer::SingleChoice { .. }) && !seen.contains(&item.id.as_str())
+        };
         let mut fresh: Vec<usize> =
             instrument.bank().items_of(skill, false).into_iter().filter(is_new).collect();
         let tells = |item: usize| instrument.item(item).information(theta);

@@ -1,7 +1,6 @@
 //! How a result came about: every answered question with why it was asked and what was known after it.
 
-use crate::{Event, Session, Step, Why};
-use skillmark_bank::Item;
+use crate::{Event, Instrument, Session, Step, Why};
 
 /// A question that was answered, and where the estimate stood then.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +9,8 @@ pub struct Taken {
     pub item: usize,
     /// How it was answered.
     pub reply: Reply,
+    /// The points of the answer.
+    pub points: usize,
     /// Milliseconds between showing and answering, pauses excluded.
     pub ms: u32,
     /// Why it was asked; `None` for a pilot item, which comes by its place and is not scored.
@@ -34,7 +35,9 @@ impl Taken {
 pub enum Reply {
     /// With the key.
     Right,
-    /// With another option.
+    /// In part, where parts count.
+    Partly,
+    /// Not at all.
     Wrong,
     /// With "I don't know".
     Unsure,
@@ -50,23 +53,39 @@ impl Session {
             // What one session took in, another takes in too.
             let Ok(()) = then.push(event.clone()) else { return steps };
             let Step::Ask(question) = asked else { continue };
-            let Some((reply, ms)) = reply(&self.bank().items[question.item], event) else { continue };
+            let Some((reply, points, ms)) = reply(self.instrument(), question.item, event) else { continue };
             let known = then.outcome().skills.swap_remove(question.skill);
             let (theta, se, interval) = (known.theta, known.se, known.interval);
-            steps[question.skill].push(Taken { item: question.item, reply, ms, why, theta, se, interval });
+            steps[question.skill].push(Taken {
+                item: question.item,
+                reply,
+                points,
+                ms,
+                why,
+                theta,
+                se,
+                interval,
+            });
         }
         steps
     }
 }
 
 /// How an event answers an item, and after how long; `None` when it answers nothing.
-fn reply(item: &Item, event: &Event) -> Option<(Reply, u32)> {
+fn reply(instrument: &Instrument, item: usize, event: &Event) -> Option<(Reply, usize, u32)> {
     match event {
         Event::Answered { options, ms, .. } => {
-            let right = item.options().iter().any(|option| option.key && options.contains(&option.id));
-            Some((if right { Reply::Right } else { Reply::Wrong }, *ms))
+            let answer = &instrument.bank().items[item].answer;
+            // What was taken in can be scored.
+            let points = (instrument.kinds.score)(answer, options).unwrap_or_default();
+            let reply = match points {
+                0 => Reply::Wrong,
+                all if all == answer.points() => Reply::Right,
+                _ => Reply::Partly,
+            };
+            Some((reply, points, *ms))
         }
-        Event::Unsure { ms, .. } => Some((Reply::Unsure, *ms)),
+        Event::Unsure { ms, .. } => Some((Reply::Unsure, 0, *ms)),
         _ => None,
     }
 }

@@ -105,7 +105,8 @@ impl Sub {
             return self.advance(instrument);
         }
         self.cat.answer(response, ms);
-        self.right += u32::from(response == Response::Category(1));
+        let full = self.ask.map_or(1, |item| instrument.bank().items[item].answer.points());
+        self.right += u32::from(response == Response::Category(full));
         self.unsure += u32::from(response == Response::Unsure);
         self.advance(instrument);
     }

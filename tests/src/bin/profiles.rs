@@ -113,6 +113,7 @@ fn bank(draws: &mut Draws) -> Bank {
         licence: "CC-BY-4.0".into(),
         credits: Vec::new(),
         correlations: Vec::new(),
+        images: Vec::new(),
         items: skills.iter().flat_map(|skill| (0..QUESTIONS).map(|i| item(&skill.id, i))).collect(),
         skills,
         presets: vec![Preset {
@@ -158,6 +159,7 @@ fn item(skill: &str, i: u32) -> Item {
             b_sd: 0.4,
             status: Status::Provisional,
             a_sd: None,
+            steps: None,
             n: None,
         },
         objective: "Chooses well".into(),

@@ -3,13 +3,14 @@
 use super::desk::Desk;
 use super::rich::Rich;
 use super::sections::{self, Section};
-use crate::{Answer, Choice, Inline};
+use super::shape::Entry;
+use crate::{Choice, Inline};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// Where the options stand in the model.
 const OPTIONS: &str = "answer.options";
 
-pub(super) fn read(section: &Section, desk: &mut Desk<'_>) -> Answer {
+pub(super) fn read(section: &Section, desk: &mut Desk<'_>) -> Vec<Entry> {
     desk.place("answer", if section.answer.is_empty() { section.at } else { section.answer.start });
     let mut options = Vec::new();
     if section.answer.is_empty() {
@@ -23,11 +24,9 @@ pub(super) fn read(section: &Section, desk: &mut Desk<'_>) -> Answer {
                 Event::Start(Tag::List(None)) | Event::End(_) => {}
                 Event::Start(Tag::Item) => {
                     let choice = choice(&mut rich, options.len(), at);
-                    options.push(choice);
+                    options.push((choice, at));
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
-                    // Said once: the option above it is not also told that it has none.
-                    rich.desk.findings.pop_if(|last| last.code == "no-rationale");
                     let message = "this rationale belongs to no option";
                     rich.desk.error(OPTIONS, at, "rationale", message, "Indent it by two spaces: `  > …`.");
                     rich.skip();
@@ -40,7 +39,7 @@ pub(super) fn read(section: &Section, desk: &mut Desk<'_>) -> Answer {
             }
         }
     }
-    Answer::SingleChoice { options }
+    options
 }
 
 fn stray(desk: &mut Desk<'_>, at: usize) {
@@ -86,19 +85,17 @@ fn choice(rich: &mut Rich<'_, '_>, index: usize, at: usize) -> Choice {
     rich.path = format!("{path}.text");
     let text = if loose { rich.inlines() } else { rich.runs() };
     rich.path = format!("{path}.rationale");
-    let rationale = rationale(rich, at);
-    Choice { id: letter(index), text: trim(text), rationale, key }
+    let rationale = rationale(rich);
+    Choice { id: String::new(), text: trim(text), rationale, key }
 }
 
 /// What follows an option's text up to the end of its entry.
-fn rationale(rich: &mut Rich<'_, '_>, option_at: usize) -> Vec<Inline> {
+fn rationale(rich: &mut Rich<'_, '_>) -> Vec<Inline> {
     let mut rationale = Vec::new();
-    let mut found = false;
     while let Some((event, at)) = rich.next() {
         match event {
             Event::End(TagEnd::Item) => break,
             Event::Start(Tag::BlockQuote(_)) => {
-                found = true;
                 rich.desk.place(rich.path.clone(), at);
                 paragraphs(rich, &mut rationale);
             }
@@ -111,11 +108,6 @@ fn rationale(rich: &mut Rich<'_, '_>, option_at: usize) -> Vec<Inline> {
                 }
             }
         }
-    }
-    if !found {
-        let path = rich.path.clone();
-        let help = "Add an indented line below it: `  > why it is right`, or which misconception it tempts.";
-        rich.desk.error(path, option_at, "no-rationale", "this option has no rationale", help);
     }
     rationale
 }
@@ -150,9 +142,4 @@ fn trim(mut runs: Vec<Inline>) -> Vec<Inline> {
         last.truncate(last.trim_end().len());
     }
     runs
-}
-
-/// Canonical option id: `a`, `b`, … in the author's order.
-fn letter(index: usize) -> String {
-    crate::option_id(index).map_or_else(|| "?".into(), String::from)
 }

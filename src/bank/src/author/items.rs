@@ -5,8 +5,8 @@ use super::keys::Keys;
 use super::provisional::Trust;
 use super::rich::Rich;
 use super::sections::{self, Section};
-use super::{File, Finding, answer};
-use crate::{Item, Params, Status};
+use super::{File, Finding, answer, shape, slots};
+use crate::{Answer, Item, Params, Status};
 
 /// An item as read, stand-ins included, with what was noted on the way.
 pub(super) struct Read {
@@ -20,8 +20,16 @@ pub(super) struct Read {
 }
 
 /// Holds the place of parameters that could not be read; an error stands beside it.
-const STAND_IN: Params =
-    Params { a: 1.0, b: 0.0, c: 0.0, b_sd: 0.0, status: Status::Provisional, a_sd: None, n: None };
+const STAND_IN: Params = Params {
+    a: 1.0,
+    b: 0.0,
+    c: 0.0,
+    b_sd: 0.0,
+    status: Status::Provisional,
+    a_sd: None,
+    steps: None,
+    n: None,
+};
 
 /// Reads all items of a file. The second part are findings that belong to no item.
 pub(super) fn read(file: &File, trust: Option<&Trust>) -> (Vec<Read>, Vec<Finding>) {
@@ -35,8 +43,10 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
     let mut desk = Desk::new(file, Some(section.id.clone()).filter(|id| !id.is_empty()));
     desk.place("", section.at);
     let keys = Keys::read(&section.keys, section.at, &mut desk);
-    let stem = read_stem(section, &mut desk);
-    let answer = answer::read(section, &mut desk);
+    let mut stem = read_stem(section, &mut desk);
+    let entries = answer::read(section, &mut desk);
+    let answer = shape::answer(entries, &keys, &mut desk);
+    slots::place(&mut stem, &answer, section.answer.start, &mut desk);
     let mut item = Item {
         id: section.id.clone(),
         skill: keys.text("skill", "skill", &mut desk),
@@ -49,10 +59,11 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
             b_sd: 0.0,
             status: Status::Provisional,
             a_sd: None,
+            steps: None,
             n: None,
         },
-        objective: keys.text("objective", "objective", &mut desk),
-        review_by: keys.text("review-by", "review_by", &mut desk),
+        objective: keys.optional("objective", "objective", &mut desk).unwrap_or_default(),
+        review_by: keys.optional("review-by", "review_by", &mut desk).unwrap_or_default(),
         sources: keys.list("sources", ';', "sources", &mut desk),
         testlet: keys.optional("testlet", "testlet", &mut desk),
         enemies: keys.list("enemies", ',', "enemies", &mut desk),
@@ -61,7 +72,7 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
         seconds: keys.optional_number("seconds", "seconds", &mut desk),
         acceptance: keys.optional_number("acceptance", "acceptance", &mut desk),
     };
-    item.params = params(&keys, item.options().len(), trust, &mut desk);
+    item.params = params(&keys, &item.answer, trust, &mut desk);
     let stated = match item.params.status {
         Status::Provisional => keys.peek("difficulty").and_then(|text| text.parse().ok()).unwrap_or(0.0),
         Status::Calibrated => item.params.b,
@@ -81,10 +92,10 @@ fn read_stem(section: &Section, desk: &mut Desk<'_>) -> Vec<crate::Block> {
     stem
 }
 
-fn params(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_>) -> Params {
+fn params(keys: &Keys, answer: &Answer, trust: Option<&Trust>, desk: &mut Desk<'_>) -> Params {
     let status = keys.optional("status", "params.status", desk);
     match status.as_deref() {
-        None | Some("provisional") => provisional(keys, options, trust, desk),
+        None | Some("provisional") => provisional(keys, answer, trust, desk),
         Some("calibrated") => Params {
             a: keys.number("a", "params.a", desk),
             b: keys.number("b", "params.b", desk),
@@ -92,6 +103,7 @@ fn params(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_
             b_sd: keys.number("se", "params.b_sd", desk),
             status: Status::Calibrated,
             a_sd: keys.optional_number("a-se", "params.a_sd", desk),
+            steps: steps(keys, desk),
             n: Some(keys.number("n", "params.n", desk)),
         },
         Some(other) => {
@@ -106,9 +118,9 @@ fn params(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_
     }
 }
 
-fn provisional(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut Desk<'_>) -> Params {
+fn provisional(keys: &Keys, answer: &Answer, trust: Option<&Trust>, desk: &mut Desk<'_>) -> Params {
     let known: Vec<&str> =
-        ["a", "b", "c", "se", "a-se", "n"].into_iter().filter(|key| keys.has(key)).collect();
+        ["a", "b", "c", "se", "a-se", "n", "steps"].into_iter().filter(|key| keys.has(key)).collect();
     if let [first, ..] = known[..] {
         let message =
             format!("`{}` only calibrated items have, and this one is provisional", known.join("`, `"));
@@ -122,15 +134,27 @@ fn provisional(keys: &Keys, options: usize, trust: Option<&Trust>, desk: &mut De
         let help = "Judge on the θ scale: -2.5 almost everyone knows it, 0 every second person, 2.5 few do.";
         desk.error("params.b", keys.value_at("difficulty"), "bad-value", message, help);
     }
-    if options < 2 {
+    if answer.guessing() > 0.5 {
         // Said about the options already; guessing cannot be derived from them.
         desk.spoilt.push("params.c".into());
     }
     match trust {
-        Some(trust) => trust.params(judged, options),
+        Some(trust) => trust.params(judged, answer),
         None => {
             desk.spoilt.push("params".into());
-            Trust { agreement: 0.0, spread: 1.0, shift_sd: 0.0 }.params(0.0, options)
+            Trust { agreement: 0.0, spread: 1.0, shift_sd: 0.0 }.params(0.0, answer)
         }
     }
+}
+
+/// The steps of an item whose parts count, low to high.
+fn steps(keys: &Keys, desk: &mut Desk<'_>) -> Option<Vec<f64>> {
+    let text = keys.optional("steps", "params.steps", desk)?;
+    let steps: Option<Vec<f64>> = text.split(',').map(|step| step.trim().parse().ok()).collect();
+    if steps.is_none() {
+        let message = format!("`steps` is `{text}`, expected numbers parted by commas");
+        let help = "Write for example `steps: -0.5, 0.2, 1.1`: where each further point becomes as likely as the one before.";
+        desk.error("params.steps", keys.value_at("steps"), "bad-value", message, help);
+    }
+    steps
 }

@@ -4,7 +4,8 @@ use super::desk::{Desk, nearest, suggest};
 use std::str::FromStr;
 
 /// All keys an item may have.
-pub(super) const KNOWN: [&str; 18] = [
+pub(super) const KNOWN: [&str; 23] = [
+    "type",
     "skill",
     "difficulty",
     "objective",
@@ -23,6 +24,10 @@ pub(super) const KNOWN: [&str; 18] = [
     "content",
     "seconds",
     "acceptance",
+    "credit",
+    "unit",
+    "case",
+    "steps",
 ];
 
 /// The keys of one item.
@@ -191,7 +196,7 @@ fn form(key: &str) -> &'static str {
         "objective" => "what a right answer shows",
         "review-by" => "a month as YYYY-MM by which the item must be read again",
         "status" => "`provisional` or `calibrated`",
-        "pilot" => "`true` or `false`",
+        "pilot" | "case" => "`true` or `false`",
         "n" => "how many answers the calibration rests on, a whole number",
         "se" => "the standard error of b, a number",
         "a-se" => "the standard error of a, a number",

@@ -29,6 +29,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
         correlations: Vec::new(),
         presets: Vec::new(),
         items: Vec::new(),
+        images: Vec::new(),
     };
     let trust = top.table("provisional");
     let skills = top.tables("skill");

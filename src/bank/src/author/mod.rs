@@ -12,9 +12,12 @@ mod keys;
 mod lint;
 mod manifest;
 mod map;
+mod pictures;
 mod provisional;
 mod rich;
 mod sections;
+mod shape;
+mod slots;
 mod source;
 
 pub use finding::{Finding, Severity};
@@ -75,6 +78,7 @@ pub fn read(folder: &Folder) -> Draft {
         bank.items.push(read.item);
         stated.push(read.stated);
     }
+    bank.images = pictures::read(folder, &bank, &mut errors);
     settle_shifts(&mut bank);
     if legible {
         // A skill may only seem to have no items while the name of a skill is mistyped.

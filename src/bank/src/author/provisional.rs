@@ -1,7 +1,7 @@
 //! Parameters of an item that nobody has calibrated yet.
 
 use super::desk::Desk;
-use crate::{Params, Status};
+use crate::{Answer, Params, Status};
 
 /// The `[provisional]` table: how far judged difficulties can be trusted.
 #[derive(Debug, Clone, Copy)]
@@ -22,17 +22,20 @@ impl Trust {
     /// stays unknown has SD spread·sqrt(1 − r²) (Kelley 1927). Taking judgements at face value makes 95 %
     /// intervals that cover 89 to 91 % at r = 0.3 to 0.5; shrinking them and integrating the remainder
     /// restores 93 to 96 % (60 items, 15-item adaptive tests, c = 0.2). Discrimination cannot be judged, so it is 1;
-    /// whoever knows nothing picks among k options, so guessing is 1/k.
-    pub(super) fn params(&self, judged: f64, options: usize) -> Params {
+    /// whoever knows nothing picks
+    /// at random, so guessing is the chance that this is right, 1/k for one of k options; where parts count, chance is part of the
+    /// curves' lower ends and c is 0.
+    pub(super) fn params(&self, judged: f64, answer: &Answer) -> Params {
         let Trust { agreement, spread, .. } = *self;
         Params {
             a: 1.0,
             // + 0.0 makes a negative zero positive: JSON has but one zero.
             b: agreement * judged + 0.0,
-            c: 1.0 / options.max(1) as f64,
+            c: answer.guessing(),
             b_sd: spread * (1.0 - agreement * agreement).max(0.0).sqrt(),
             status: Status::Provisional,
             a_sd: None,
+            steps: None,
             n: None,
         }
     }

@@ -1,7 +1,7 @@
 //! Markdown to the safe rich text of the model.
 
 use super::desk::Desk;
-use crate::{Block, Inline};
+use crate::{Block, Image, Inline};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -44,7 +44,10 @@ impl<'d, 'f> Rich<'d, 'f> {
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::End(_) => break,
-                Event::Start(Tag::Paragraph) => blocks.push(Block::P(self.inlines())),
+                Event::Start(Tag::Paragraph) => {
+                    let picture = self.picture();
+                    blocks.push(picture.unwrap_or_else(|| Block::P(self.inlines())));
+                }
                 Event::Start(Tag::BlockQuote(_)) => blocks.push(Block::Quote(self.blocks())),
                 Event::Start(Tag::CodeBlock(kind)) => blocks.push(Block::Pre(self.preformatted(kind, at))),
                 Event::Start(Tag::List(None)) => blocks.push(Block::Ul(self.entries())),
@@ -63,6 +66,20 @@ impl<'d, 'f> Rich<'d, 'f> {
             }
         }
         blocks
+    }
+
+    /// A picture that is a paragraph of its own.
+    fn picture(&mut self) -> Option<Block> {
+        let (event, at) = self.next_if(|e| matches!(e, Event::Start(Tag::Image { .. })))?;
+        let Event::Start(Tag::Image { dest_url, .. }) = event else { return None };
+        let alt = Inline::plain(&self.inlines());
+        if self.next_if(|e| matches!(e, Event::End(TagEnd::Paragraph))).is_none() {
+            self.refuse(at, "images within text");
+            return None;
+        }
+        let name = dest_url.into_string();
+        let name = name.strip_prefix("images/").map_or(name.clone(), str::to_owned);
+        Some(Block::Image(Image { name, alt }))
     }
 
     /// Inline runs up to the end of the enclosing element; that end is consumed.
@@ -89,7 +106,7 @@ impl<'d, 'f> Rich<'d, 'f> {
                     runs.extend(self.inlines());
                 }
                 Event::Start(Tag::Image { .. }) => {
-                    self.refuse(at, "images");
+                    self.refuse(at, "images within text");
                     self.skip();
                 }
                 Event::InlineHtml(_) | Event::Html(_) => self.refuse(at, "raw HTML"),
@@ -103,7 +120,9 @@ impl<'d, 'f> Rich<'d, 'f> {
     pub(super) fn refuse(&mut self, at: usize, what: &str) {
         let help = match what {
             "raw HTML" => "Write it in Markdown, or put `<` into a `code span` if it is meant to be read.",
-            "images" => "Describe in words what the picture shows; pictures cannot be part of an item yet.",
+            "images within text" => {
+                "Put the picture into a paragraph of its own: `![what it tells](name.svg)`, the file into images/."
+            }
             "links" | "links in angle brackets" | "link definitions" => {
                 "Put the address into `sources:`; a question shows no links, since nothing remote may load. \
                  Square brackets that are no link are written `\\[` and `\\]`."

@@ -5,13 +5,21 @@
 pub struct Folder {
     pub(super) manifest: File,
     pub(super) items: Vec<File>,
+    pub(super) images: Vec<(String, Vec<u8>)>,
 }
 
 impl Folder {
     /// `bank.toml` and the files of `items/`, which are put in order of their names.
     pub fn new(manifest: File, mut items: Vec<File>) -> Folder {
         items.sort_by(|a, b| a.path.cmp(&b.path));
-        Folder { manifest, items }
+        Folder { manifest, items, images: Vec::new() }
+    }
+
+    /// The files of `images/` by their names.
+    pub fn with_images(mut self, mut images: Vec<(String, Vec<u8>)>) -> Folder {
+        images.sort();
+        self.images = images;
+        self
     }
 }
 

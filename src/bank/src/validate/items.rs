@@ -2,12 +2,9 @@
 
 use super::Check;
 use super::scales::THETA;
-use crate::{Bank, Choice, Inline, Item, Params, Status, date};
+use crate::{Answer, Bank, Item, Params, Status, date};
 use skillmark_canon::number_text;
 use std::collections::BTreeSet;
-
-/// Most options an item can have. Three or four are enough (Rodriguez 2005).
-const OPTIONS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Canonical id of an option by its place in the author's order: `a`, `b`, …
 pub(crate) fn option_id(index: usize) -> Option<char> {
@@ -48,13 +45,21 @@ impl Check {
     fn item(&mut self, item: &Item, ids: &BTreeSet<&str>) {
         self.name("id", &item.id);
         self.stem("stem", &item.stem);
-        self.options(item.options());
-        self.within("params", |check| check.params(&item.params, item.options().len()));
-        self.words("objective", &item.objective);
+        self.answer(&item.answer);
+        self.within("params", |check| check.params(&item.params, &item.answer));
+        if !item.objective.is_empty() {
+            self.words("objective", &item.objective);
+        }
         let month = &item.review_by;
         let message = || format!("`{month}` is no month");
         let help = "Write the month by which the item must be read again as YYYY-MM.";
-        self.expect(date::year_month(month).is_some(), "review_by", "date", message, help);
+        self.expect(
+            month.is_empty() || date::year_month(month).is_some(),
+            "review_by",
+            "date",
+            message,
+            help,
+        );
         for (i, source) in item.sources.iter().enumerate() {
             self.words(&format!("sources[{i}]"), source);
         }
@@ -85,35 +90,7 @@ impl Check {
         }
     }
 
-    fn options(&mut self, options: &[Choice]) {
-        let path = "answer.options";
-        let count = options.len();
-        let message = || format!("{count} options, expected 2 to 6");
-        self.expect(OPTIONS.contains(&count), path, "option-count", message, "Three or four are usual.");
-        let keys = options.iter().filter(|o| o.key).count();
-        let message = || match keys {
-            0 => "no option is the key".to_owned(),
-            _ => format!("{keys} options are marked as the key, expected one"),
-        };
-        let help = "Mark exactly one option with `- [x]`: the one that a second expert would choose too.";
-        self.expect(keys == 1, path, "one-key", message, help);
-        for (i, option) in options.iter().enumerate() {
-            self.within(&format!("{path}[{i}]"), |check| {
-                let canonical = option_id(i).is_some_and(|id| option.id.chars().eq([id]));
-                let message = || format!("option id `{}` out of order", option.id);
-                check.expect(canonical, "id", "option-id", message, "Build the bank again.");
-                check.runs("text", &option.text);
-                check.runs("rationale", &option.rationale);
-                for (key, runs) in [("text", &option.text), ("rationale", &option.rationale)] {
-                    let message = || format!("the option's {key} is empty");
-                    let worded = !Inline::plain(runs).trim().is_empty();
-                    check.expect(worded, key, "empty-text", message, "Write a few words.");
-                }
-            });
-        }
-    }
-
-    fn params(&mut self, params: &Params, options: usize) {
+    fn params(&mut self, params: &Params, answer: &Answer) {
         self.number("a", params.a, 0.05, 5.0, "Discriminations lie between 0.5 and 2.5 as a rule.");
         self.number("b", params.b, -THETA, THETA, "Difficulties lie on the θ scale, -2.5 to 2.5 as a rule.");
         self.number("c", params.c, 0.0, 0.5, "The share of right answers by guessing, at most one half.");
@@ -127,13 +104,20 @@ impl Check {
             let help = "Judged items have a = 1 as a convention; calibrated ones say `status: calibrated`.";
             self.expect(params.status == Status::Calibrated, "a_sd", "provisional-params", message, help);
         }
+        let (steps, points) = (params.steps.as_ref().map(Vec::len), answer.points());
+        let wanted = (points > 1 && params.status == Status::Calibrated).then_some(points);
+        let message = || format!("{} steps, expected {}", steps.unwrap_or(0), wanted.unwrap_or(0));
+        let help = "A calibrated item whose parts count has one step for each point; others have none.";
+        self.expect(steps == wanted, "steps", "steps", message, help);
+        for step in params.steps.iter().flatten() {
+            self.number("steps", *step, -THETA, THETA, "Steps lie on the θ scale, as difficulties do.");
+        }
         match params.status {
             Status::Provisional => {
-                let plain = params.a == 1.0 && params.c == 1.0 / options.max(1) as f64;
+                let plain = params.a == 1.0 && params.c == answer.guessing() && params.steps.is_none();
                 let (a, c) = (number_text(params.a), number_text(params.c));
                 let message = || format!("a judged item has a = {a} and c = {c}");
-                let help =
-                    "Judged items have a = 1 and c = 1/options; calibrated ones say `status: calibrated`.";
+                let help = "Judged items have a = 1, the chance of guessing as c and no steps; calibrated ones say `status: calibrated`.";
                 self.expect(plain, "", "provisional-params", message, help);
                 let message = || "a judged difficulty is given as certain".to_owned();
                 let help = "Lower `agreement` or raise `spread` in [provisional].";

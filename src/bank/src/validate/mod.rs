@@ -2,6 +2,7 @@
 //!
 //! The compiler of the authors' format and the loader of `bank.json` both ask here, so that a rule stands once.
 
+mod answer;
 mod correlations;
 pub(crate) mod items;
 mod rich;
@@ -51,6 +52,7 @@ struct Check {
 
 impl Check {
     fn bank(&mut self, bank: &Bank) {
+        self.pictures(bank);
         let message = || format!("layout version {} instead of {FORMAT}", bank.format);
         self.expect(bank.format == FORMAT, "format", "format", message, "Build the bank again.");
         self.name("id", &bank.id);

@@ -1,12 +1,26 @@
 //! Rich text that every surface can show.
 
 use super::Check;
-use crate::{Block, Inline};
+use crate::{Bank, Block, Image, Inline, images_in};
 
 /// Deepest nesting of quotations, and of strong and emphasis: what a screen can show and the strict parser reads.
 const DEPTH: usize = 4;
 
 impl Check {
+    /// Every picture that is shown is there.
+    pub(super) fn pictures(&mut self, bank: &Bank) {
+        self.unique("images", "picture", bank.images.iter().map(|p| p.name.as_str()));
+        for (i, item) in bank.items.iter().enumerate() {
+            for Image { name, .. } in images_in(&item.stem) {
+                let there = bank.images.iter().any(|picture| picture.name == *name);
+                let message = || format!("no picture is called `{name}`");
+                let help =
+                    "Put the file into the folder images/ beside bank.toml. Addresses are not followed.";
+                self.expect(there, &format!("items[{i}].stem"), "picture", message, help);
+            }
+        }
+    }
+
     pub(super) fn stem(&mut self, key: &str, stem: &[Block]) {
         let help = "Write the question between the keys and the options.";
         self.expect(!stem.is_empty(), key, "empty-text", || "the question is empty".into(), help);

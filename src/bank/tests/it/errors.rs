@@ -31,8 +31,6 @@ const SLIPS: &[(&str, &str)] = &[
     ("- [ ] 40", "- [y] 40"),
     ("- [ ] 40", "- [ ]"),
     ("  > Applies the discount once.", "> Applies the discount once."),
-    ("  > Applies the discount once.", ""),
-    ("  > Applies the discount once.", "  >"),
     ("  > Subtracts a quarter.", "  > Subtracts a quarter.\n\nAnd so on."),
     ("What is left of 80?", "What is left of <b>80</b>?"),
     ("What is left of 80?", "What is left of [80](https://example.org)?"),

@@ -9,5 +9,6 @@ mod loading;
 mod properties;
 mod rules;
 mod tiny;
+mod types;
 mod usual;
 mod warnings;

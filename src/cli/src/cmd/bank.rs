@@ -146,7 +146,7 @@ pub(crate) fn open_bank(path: &Path) -> Result<Bank> {
     Bank::load(&bytes).with_context(|| format!("{} is no bank that can be used", path.display()))
 }
 
-/// Reads `bank.toml` and `items/*.md`.
+/// Reads `bank.toml`, `items/*.md` and `images/`.
 fn read_folder(dir: &Path) -> Result<Folder> {
     let manifest = dir.join("bank.toml");
     if !manifest.is_file() {
@@ -162,7 +162,17 @@ fn read_folder(dir: &Path) -> Result<Folder> {
             files.push(read_file(&path)?);
         }
     }
-    Ok(Folder::new(read_file(&manifest)?, files))
+    let images = dir.join("images");
+    let mut pictures = Vec::new();
+    if images.is_dir() {
+        for entry in fs::read_dir(&images).with_context(|| format!("cannot read {}", images.display()))? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            pictures.push((name, bytes));
+        }
+    }
+    Ok(Folder::new(read_file(&manifest)?, files).with_images(pictures))
 }
 
 fn read_file(path: &Path) -> Result<File> {

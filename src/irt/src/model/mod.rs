@@ -150,6 +150,24 @@ impl Model {
         self.each(theta, |_, category| out.push(category));
     }
 
+    /// The category that a person at θ gives by chance `u`, a number from 0 to 1: the highest that is reached with a probability above
+    /// `u`.
+    pub fn draw(&self, theta: f64, u: f64) -> usize {
+        if let Model::Logistic(item) = self {
+            return usize::from(u < item.at(theta).p);
+        }
+        let mut categories = Vec::new();
+        self.at(theta, &mut categories);
+        let mut reached = 0.0;
+        for (k, category) in categories.iter().enumerate().skip(1).rev() {
+            reached += category.p;
+            if u < reached {
+                return k;
+            }
+        }
+        0
+    }
+
     /// One category at θ.
     ///
     /// # Panics

@@ -39,6 +39,7 @@ pub(crate) fn bank() -> Bank {
             skill("evaluating", "Evaluating AI output"),
         ],
         presets: vec![preset("quick", 5, 8), preset("normal", 5, 15)],
+        images: Vec::new(),
         items: skills.iter().flat_map(|skill| (0..24).map(|i| item(skill, i))).collect(),
     }
 }
@@ -109,6 +110,7 @@ fn item(skill: &str, i: usize) -> Item {
             b_sd: 0.4,
             status: Status::Provisional,
             a_sd: None,
+            steps: None,
             n: None,
         },
         objective: "Chooses well".into(),

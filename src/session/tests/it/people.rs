@@ -48,6 +48,7 @@ pub(crate) fn instrument() -> Arc<Instrument> {
             b_sd: if provisional { 0.8 } else { 0.0 },
             status: if provisional { Status::Provisional } else { Status::Calibrated },
             a_sd: None,
+            steps: None,
             n: None,
         },
         objective: String::new(),
@@ -82,6 +83,7 @@ pub(crate) fn instrument() -> Arc<Instrument> {
         correlations: Vec::new(),
         skills: vec![skill("one", 0.3), skill("two", 0.0)],
         presets: vec![preset("quick", 8), preset("normal", 15), preset("precise", 30)],
+        images: Vec::new(),
         items: (0..24).map(|i| item("one", i, true)).chain((0..24).map(|i| item("two", i, false))).collect(),
     };
     Arc::new(Instrument::new(Arc::new(bank)).expect("the made-up bank is sound"))

@@ -23,6 +23,7 @@ score = Score
 reply = { $reply ->
     [right] right
     [wrong] wrong
+    [partly] partly right
    *[unsure] don’t know
 }
 score-within = { NUMBER($score) } ± { NUMBER($within) }

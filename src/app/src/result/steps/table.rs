@@ -57,6 +57,7 @@ pub fn StepsTable(
 fn answer(l: Locale, step: &Taken) -> (&'static str, String) {
     let (sign, code) = match step.reply {
         Reply::Right => ("\u{25cf}\u{a0}", "right"),
+        Reply::Partly => ("\u{25d0}\u{a0}", "partly"),
         Reply::Wrong => ("\u{25cb}\u{a0}", "wrong"),
         Reply::Unsure => ("\u{25c7}\u{a0}", "unsure"),
     };

@@ -2,7 +2,7 @@
 
 use super::Lint;
 use super::words::{self, Negation};
-use crate::{Block, Choice, Date, Inline, Item};
+use crate::{Answer, Block, Choice, Date, Inline, Item};
 
 /// A key that is this much longer than every other option is noticed (and guessed) by its length …
 const LONGER: f64 = 1.15;
@@ -25,11 +25,45 @@ impl Lint<'_> {
         }
         self.twin_options(&path("answer.options"), item);
         self.lengths(&path("stem"), &path("answer.options"), item);
-        if today.is_past(&item.review_by) {
+        self.said(&path(""), item);
+        if !item.review_by.is_empty() && today.is_past(&item.review_by) {
             let message =
                 format!("the item was to be read again by {}, and today is {today}", item.review_by);
             let help = "Read it: is it still true, is the key still the key? Then set a new `review-by:`.";
             self.warn("review-past", &path("review_by"), message, help);
+        }
+    }
+
+    /// What a reviewer needs and an importer may not have found.
+    fn said(&mut self, path: &str, item: &Item) {
+        let silent = item.options().iter().filter(|o| Inline::plain(&o.rationale).trim().is_empty()).count();
+        let optional =
+            matches!(item.answer, Answer::Ordering { .. } | Answer::Rating { .. } | Answer::Matching { .. });
+        if silent > 0 && !optional {
+            let message = match silent == item.options().len() {
+                true => "no option has a rationale".to_owned(),
+                false => format!("{silent} of {} options have no rationale", item.options().len()),
+            };
+            let help = "Below each option: `  > why it is right`, or which misconception it tempts.";
+            self.warn("missing-rationale", &format!("{path}answer"), message, help);
+        }
+        if item.review_by.is_empty() {
+            let help = "Add `review-by: YYYY-MM`, the month by which it must be read again.";
+            self.warn(
+                "missing-review",
+                path.trim_end_matches('.'),
+                "nobody has said how long the item holds",
+                help,
+            );
+        }
+        if item.objective.is_empty() {
+            let help = "Add `objective: …`, what a right answer shows.";
+            self.warn(
+                "missing-objective",
+                path.trim_end_matches('.'),
+                "the item does not say what it shows",
+                help,
+            );
         }
     }
 
