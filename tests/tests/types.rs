@@ -12,7 +12,8 @@ fn instrument() -> Arc<Instrument> {
     let manifest =
         manifest.replace("min_items = 5", "min_items = 20").replace("max_items = 8", "max_items = 20");
     let folder = Folder::new(File::new("bank.toml", &manifest), vec![File::new("items/all.md", items)]);
-    let draft = author::read(&folder);
+    let chart = include_bytes!("../../src/bank/tests/types/images/visits.svg").to_vec();
+    let draft = author::read(&folder.with_images(vec![("visits.svg".into(), chart)]));
     let bank = draft.bank().unwrap_or_else(|| panic!("{:?}", draft.errors())).clone();
     Arc::new(Instrument::new(Arc::new(bank)).unwrap())
 }

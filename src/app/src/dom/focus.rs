@@ -16,7 +16,9 @@ pub fn focus_first(selector: &'static str) {
 
 /// Whether a key is being typed into a field.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
-    tag(event).is_some_and(|(tag, kind)| tag == "TEXTAREA" || (tag == "INPUT" && kind != "radio"))
+    tag(event).is_some_and(|(tag, kind)| {
+        tag == "TEXTAREA" || (tag == "INPUT" && kind != "radio" && kind != "checkbox")
+    })
 }
 
 /// Whether a key goes to something that answers keys by itself.

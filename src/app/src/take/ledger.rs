@@ -7,9 +7,8 @@ use skillmark_session::{Error, Event, Progress, Question, Session, Step};
 /// What the person or the browser wants to happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
-    /// This option (index into the item's) is the answer to this item (index into the bank's), after so many
-    /// milliseconds.
-    Answer(usize, usize, u32),
+    /// This is the answer to this item (index into the bank's), after so many milliseconds.
+    Answer(usize, Vec<String>, u32),
     /// "I don't know" about this item, after so many milliseconds.
     Unsure(usize, u32),
     /// The person leaves, or the page is hidden.
@@ -72,18 +71,17 @@ impl Ledger {
             Some(())
         };
         let items = &self.loaded.edition.bank().items;
-        match *wish {
+        match wish {
             Wish::Pause if self.stored.is_empty() || self.is_paused() => return None,
             Wish::Pause => push(&mut session, Event::Paused)?,
             Wish::Resume if self.is_paused() => push(&mut session, Event::Resumed)?,
             Wish::Resume => {}
-            Wish::Answer(item, option, ms) => {
-                let item = items.get(item)?;
-                let options = vec![item.options().get(option)?.id.clone()];
-                push(&mut session, Event::Answered { item: item.id.clone(), options, ms })?;
+            Wish::Answer(item, given, ms) => {
+                let item = items.get(*item)?.id.clone();
+                push(&mut session, Event::Answered { item, options: given.clone(), ms: *ms })?;
             }
             Wish::Unsure(item, ms) => {
-                push(&mut session, Event::Unsure { item: items.get(item)?.id.clone(), ms })?
+                push(&mut session, Event::Unsure { item: items.get(*item)?.id.clone(), ms: *ms })?
             }
         }
         let mut shows = false;

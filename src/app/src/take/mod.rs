@@ -1,5 +1,6 @@
 //! Taking an assessment: the page before it, and the questions.
 
+mod answers;
 mod before;
 mod choice;
 mod elsewhere;
@@ -17,9 +18,10 @@ mod start;
 mod trouble;
 mod unfinished;
 
+pub use answers::{Shown, shown};
 pub use before::Before;
 pub use expected::fitting;
-pub use options::Options;
+pub use options::{Given, Options};
 pub use questions::Questions;
 pub use rich::blocks;
 pub use start::attempt;

@@ -1,14 +1,16 @@
 //! One question: its stem, its options, and the ways on.
 
 use super::ledger::Asked;
-use super::options::{Options, letter};
+use super::options::{Given, Options, letter};
 use super::rich::blocks;
 use super::sitting::Sitting;
 use crate::dom;
+use crate::parts;
 use crate::shell::Heading;
 use crate::state::App;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
+use skillmark_bank::Answer;
 use skillmark_text::{progress, take};
 
 /// The form of a question. A new one is made for each, so nothing of the last can stay behind.
@@ -29,27 +31,35 @@ pub fn QuestionForm(
     }) else {
         return ().into_any();
     };
-    let skills = loaded.map_or(1, |loaded| loaded.edition.bank().skills.len()) as u32;
-    let order = asked.question.order.clone();
-    // Position on screen, until Next.
-    let chosen = RwSignal::new(None::<usize>);
+    let Some(loaded) = loaded else { return ().into_any() };
+    let skills = loaded.edition.bank().skills.len() as u32;
+    let pictures = !loaded.edition.bank().images.is_empty();
+    let mut order = asked.question.order.clone();
+    let by_options =
+        matches!(item.answer, Answer::SingleChoice { .. } | Answer::TrueFalse { .. } | Answer::Rating { .. });
+    if by_options && order.is_empty() {
+        order = (0..item.options().len()).collect();
+    }
+    // Until Next.
+    let given = RwSignal::new(Given::None);
     let missing = RwSignal::new(false);
     let number = asked.progress.answered + 1;
 
-    let order_of = StoredValue::new(order.clone());
-    let next = move || match chosen.get_untracked() {
-        Some(place) => sitting.answer(item_index, order_of.with_value(|order| order[place])),
+    let ids: Vec<String> = order.iter().filter_map(|at| Some(item.options().get(*at)?.id.clone())).collect();
+    let ids = StoredValue::new(ids);
+    let next = move || match given.get_untracked() {
+        Some(given) => sitting.answer(item_index, given),
         None => missing.set(true),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         next();
     };
-    let count = order.len();
+    let count = if by_options { order.len() } else { 0 };
     let keys = move |event: KeyboardEvent| {
         if let Some(place) = shortcut(&event, count) {
             event.prevent_default();
-            chosen.set(Some(place));
+            given.set(Some(vec![ids.with_value(|ids| ids[place].clone())]));
             dom::focus_first("input[name=option]:checked");
         } else if event.key() == "0" && is_bare(&event) {
             dom::focus_first("#unsure");
@@ -63,15 +73,19 @@ pub fn QuestionForm(
 
     let place = take::SkillOf { number: asked.question.skill as u32 + 1, count: skills, skill: &skill };
     let (low, high) = (asked.progress.more_low.saturating_sub(1), asked.progress.more_high.saturating_sub(1));
+    let (stem, controls) = match (by_options, pictures) {
+        (true, false) => (blocks(&item.stem), view! { <Options item=item.clone() order given/> }.into_any()),
+        _ => parts::question(loaded, item_index, order, given),
+    };
     view! {
         <form class="question" on:submit=submit novalidate>
             <ProgressLine asked=asked.clone()/>
             <Heading text=take::heading(l, number) hidden=true/>
             <p class="progress">{progress(l, number, low, high)} " " <span class="skill-of">{take::skill_of(l, place)}</span></p>
-            <div class="stem" lang=sitting.language()>{blocks(&item.stem)}</div>
-            <Options item=item.clone() order chosen/>
+            <div class="stem" lang=sitting.language()>{stem}</div>
+            {controls}
             <p class="choose-first" role="alert">
-                {move || (missing.get() && chosen.get().is_none()).then(|| take::choose_first(l))}
+                {move || (missing.get() && given.get().is_none()).then(|| take::choose_first(l))}
             </p>
             <div class="actions">
                 <button type="button" id="unsure" class="plain" on:click=move |_| sitting.unsure(item_index)>
@@ -79,7 +93,9 @@ pub fn QuestionForm(
                 </button>
                 <button type="submit" class="primary">{take::next(l)}</button>
             </div>
-            <p class="hint keys">{take::keys(l, take::Keys { first: letter(0), last: letter(count - 1) })}</p>
+            {(count > 0).then(|| view! {
+                <p class="hint keys">{take::keys(l, take::Keys { first: letter(0), last: letter(count - 1) })}</p>
+            })}
             <p class="hint"><button type="button" class="plain" on:click=move |_| sitting.pause()>{take::pause(l)}</button></p>
         </form>
     }

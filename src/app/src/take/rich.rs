@@ -1,7 +1,28 @@
 //! Rich text as elements. Strings become text nodes, so nothing in a bank can be markup.
 
 use leptos::prelude::*;
-use skillmark_bank::{Block, Inline};
+use skillmark_bank::{Block, Image, Inline};
+use std::sync::Arc;
+
+/// What stands where a stem has a slot or shows a picture. Where none is provided as context, words do.
+#[derive(Clone)]
+pub struct Fill(pub Arc<dyn Fn(Hole<'_>) -> AnyView + Send + Sync>);
+
+/// A place in a stem that words alone do not fill.
+pub enum Hole<'b> {
+    /// A gap or a passage, by its id in the answer.
+    Slot(&'b str),
+    /// A picture.
+    Image(&'b Image),
+}
+
+fn fill(hole: Hole<'_>) -> AnyView {
+    match (use_context::<Fill>(), hole) {
+        (Some(Fill(fill)), hole) => fill(hole),
+        (None, Hole::Slot(_)) => "____".into_any(),
+        (None, Hole::Image(image)) => image.alt.clone().into_any(),
+    }
+}
 
 /// Blocks, one element each.
 pub fn blocks(blocks: &[Block]) -> AnyView {
@@ -21,7 +42,7 @@ fn block(block: &Block) -> AnyView {
         Block::Ol(items) => view! { <ol>{rows(items)}</ol> }.into_any(),
         Block::Pre(text) => view! { <pre>{text.clone()}</pre> }.into_any(),
         Block::Table(table) => table_of(table),
-        Block::Image(image) => view! { <p>{image.alt.clone()}</p> }.into_any(),
+        Block::Image(image) => view! { <p>{fill(Hole::Image(image))}</p> }.into_any(),
     }
 }
 
@@ -49,6 +70,6 @@ fn inline(run: &Inline) -> AnyView {
         Inline::B(runs) => view! { <strong>{inlines(runs)}</strong> }.into_any(),
         Inline::I(runs) => view! { <em>{inlines(runs)}</em> }.into_any(),
         Inline::Br(()) => view! { <br/> }.into_any(),
-        Inline::Slot(_) => ().into_any(),
+        Inline::Slot(id) => fill(Hole::Slot(id)),
     }
 }

@@ -99,9 +99,9 @@ impl Sitting {
     }
 
     /// Answers the question on screen.
-    pub fn answer(&self, item: usize, option: usize) {
+    pub fn answer(&self, item: usize, given: Vec<String>) {
         if let Some(ms) = self.with(|inner| inner.clock.ms()) {
-            self.wish(Wish::Answer(item, option, ms));
+            self.wish(Wish::Answer(item, given, ms));
         }
     }
 

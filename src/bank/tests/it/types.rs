@@ -5,10 +5,12 @@ use skillmark_bank::author::{File, Folder, read};
 use skillmark_bank::{Answer, Bank, Block, Inline, scoring_digest};
 
 const MANIFEST: &str = include_str!("../types/bank.toml");
+const CHART: &[u8] = include_bytes!("../types/images/visits.svg");
 const ITEMS: &str = include_str!("../types/items/all.md");
 
 fn draft(items: &str) -> skillmark_bank::author::Draft {
-    read(&Folder::new(File::new("bank.toml", MANIFEST), vec![File::new("items/all.md", items)]))
+    let folder = Folder::new(File::new("bank.toml", MANIFEST), vec![File::new("items/all.md", items)]);
+    read(&folder.with_images(vec![("visits.svg".into(), CHART.to_vec())]))
 }
 
 fn bank() -> Bank {
@@ -43,6 +45,7 @@ fn every_type_is_built_and_opens_again() {
             "ordering",
             "matching",
             "hot-text",
+            "single-choice",
             "rating"
         ]
     );
@@ -114,9 +117,12 @@ fn scoring_digests_see_what_scores() {
     let before = scoring_digest(&bank());
     for (from, to) in [
         ("0.3 ± 0.05", "0.3 ± 0.06"),
-        ("credit: each\nobjective: Counts parts", "objective: Counts parts"),
-        ("Read me", "Read them"),
-        ("- [x] Offer => price", "- [x] Offer => name"),
+        (
+            "credit: each\nskill: work\ndifficulty: 0\nobjective: Finds a",
+            "skill: work\ndifficulty: 0\nobjective: Finds a",
+        ),
+        ("- [x] Read me", "- [x] Read them"),
+        ("=> number of pieces", "=> colour of the logo"),
     ] {
         assert!(ITEMS.contains(from), "{from}");
         let draft = draft(&ITEMS.replacen(from, to, 1));
@@ -136,9 +142,10 @@ fn slips_are_named() {
         ("type: numeric", "type: number", "bad-value"),
         ("0.3 ± 0.05", "0,3", "bad-value"),
         ("{2}", "two", "slot"),
-        ("- [x] 2: all", "- [x] all", "gap"),
+        ("- [x] 2: all twelve", "- [x] all", "gap"),
         ("- [x] Offer => price", "- [x] Offer", "pair"),
-        ("- [ ] Never", "- [x] Never", "rating"),
+        ("- [ ] Almost never", "- [x] Almost never", "rating"),
+        ("(visits.svg)", "(visit.svg)", "picture"),
         ("unit: kg", "case: true", "bad-value"),
     ] {
         assert!(ITEMS.contains(from), "{from}");
@@ -150,14 +157,14 @@ fn slips_are_named() {
 
 proptest! {
     #[test]
-    fn a_made_response_is_worth_what_it_was_made_for(item in 0usize..11, points in 0usize..5) {
+    fn a_made_response_is_worth_what_it_was_made_for(item in 0usize..12, points in 0usize..5) {
         let answer = bank().items[item].answer.clone();
         let points = points.min(answer.points());
         prop_assert_eq!(answer.score(&answer.worth(points)), Ok(points));
     }
 
     #[test]
-    fn no_response_is_worth_more_than_all(item in 0usize..11, response in prop::collection::vec("[a-d1-3=.]{0,4}", 0..5)) {
+    fn no_response_is_worth_more_than_all(item in 0usize..12, response in prop::collection::vec("[a-d1-3=.]{0,4}", 0..5)) {
         let answer = bank().items[item].answer.clone();
         if let Ok(points) = answer.score(&response) {
             prop_assert!(points <= answer.points());

@@ -2,7 +2,7 @@
 
 use crate::dom;
 use crate::state::App;
-use crate::take::{Options, blocks};
+use crate::take::{Given, Options, blocks};
 use leptos::prelude::*;
 use skillmark_canon::{Limits, parse};
 use skillmark_profile::{Edition, Evidence, Figures, ShownSkill, SpotCheck};
@@ -88,8 +88,8 @@ fn Asking(
     let order = Stream::new(&now.seed, "spot").order(now.answered as u64, 0, item.options().len());
     let progress =
         vouch::SpotProgress { number: now.answered as u32 + 1, count: now.spot.items.len() as u32 };
-    let chosen = RwSignal::new(None::<usize>);
-    let keys: Vec<bool> = order.iter().map(|index| item.options()[*index].key).collect();
+    let given = RwSignal::new(Given::None);
+    let key = item.options().iter().find(|option| option.key).map(|option| option.id.clone());
     let now = StoredValue::new(now);
     let answer = move |right: bool| {
         let mut next = now.get_value();
@@ -103,18 +103,18 @@ fn Asking(
         }
     };
     let next = move |_| {
-        if let Some(place) = chosen.get_untracked() {
-            answer(keys[place]);
+        if let Some([id]) = given.get_untracked().as_deref() {
+            answer(Some(id) == key.as_ref());
         }
     };
     view! {
         <p class="hint" role="status">{vouch::spot_progress(l, progress)}</p>
         <div class="question spot">
             <div class="stem">{blocks(&item.stem)}</div>
-            <Options item order chosen/>
+            <Options item order given/>
             <div class="actions">
                 <button type="button" class="plain" on:click=move |_| answer(false)>{take::unsure(l)}</button>
-                <button type="button" disabled=move || chosen.get().is_none() on:click=next>{vouch::spot_next(l)}</button>
+                <button type="button" disabled=move || given.get().is_none() on:click=next>{vouch::spot_next(l)}</button>
             </div>
         </div>
     }

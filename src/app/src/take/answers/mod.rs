@@ -1,0 +1,77 @@
+//! Questions of the types that few banks have. All of it lies in the part that makes such banks ready.
+//!
+//! Every type is native controls: check boxes, fields, lists and buttons, so that keyboard, touch and screen readers work without
+//! more. A form writes the answer, as logs carry it, into one signal, and none while it is no answer yet.
+
+mod field;
+mod gaps;
+mod many;
+mod order;
+mod pairs;
+mod passages;
+
+use super::options::{Given, Options};
+use super::rich::{Fill, Hole, blocks};
+use crate::catalogue::Loaded;
+use leptos::prelude::*;
+use skillmark_bank::{Answer, Bank, Image};
+use std::sync::Arc;
+
+/// Stem and controls.
+pub type Shown = (AnyView, AnyView);
+
+/// Draws an item, by its index in the bank.
+pub fn shown(loaded: &Loaded, item: usize, order: &[usize], given: RwSignal<Given>) -> Shown {
+    let bank = loaded.edition.bank();
+    let item = bank.items[item].clone();
+    let images = sources(bank);
+    let slots: Slots = match &item.answer {
+        Answer::InlineChoice { gaps, .. } => gaps::slots(gaps, given),
+        Answer::HotText { options, .. } => passages::slots(options, given),
+        _ => Arc::new(|_| ().into_any()),
+    };
+    provide_context(Fill(Arc::new(move |hole| match hole {
+        Hole::Slot(id) => slots(id),
+        Hole::Image(image) => picture(image, &images),
+    })));
+    let stem = blocks(&item.stem);
+    let controls = match item.answer.clone() {
+        Answer::MultipleChoice { options, .. } => many::controls(options, order, given),
+        Answer::Numeric { unit, .. } => field::number(unit, given),
+        Answer::ShortText { .. } => field::text(given),
+        Answer::InlineChoice { .. } => gaps::controls(),
+        Answer::Ordering { options, .. } => order::controls(options, order, given),
+        Answer::Matching { left, options, .. } => pairs::controls(left, options, order, given),
+        Answer::HotText { .. } => passages::controls(),
+        Answer::SingleChoice { .. } | Answer::TrueFalse { .. } | Answer::Rating { .. } => {
+            view! { <Options item order=order.to_vec() given/> }.into_any()
+        }
+    };
+    (stem, controls)
+}
+
+/// What stands in a slot, by its id.
+type Slots = Arc<dyn Fn(&str) -> AnyView + Send + Sync>;
+
+/// Names and addresses of the bank's pictures: the files themselves, as `data:` addresses.
+fn sources(bank: &Bank) -> Vec<(String, String)> {
+    let kind = |name: &str| match name.rsplit_once('.').map_or("", |(_, end)| end) {
+        "svg" => "svg+xml",
+        "jpg" => "jpeg",
+        "webp" => "webp",
+        _ => "png",
+    };
+    let source = |name: &str, data: &str| format!("data:image/{};base64,{data}", kind(name));
+    bank.images.iter().map(|p| (p.name.clone(), source(&p.name, &p.data))).collect()
+}
+
+fn picture(image: &Image, sources: &[(String, String)]) -> AnyView {
+    let source = sources.iter().find(|(name, _)| *name == image.name).map(|(_, source)| source.clone());
+    view! { <img class="shown" src=source alt=image.alt.clone()/> }.into_any()
+}
+
+/// What is chosen in each of several lists, by place; the answer once all are.
+fn all_chosen(chosen: RwSignal<Vec<Option<String>>>, names: &[String]) -> Given {
+    let chosen = chosen.get_untracked();
+    names.iter().zip(chosen).map(|(name, option)| Some(format!("{name}={}", option?))).collect()
+}
