@@ -4,7 +4,7 @@
 //! requested any more; whoever comes before they have arrived waits a moment.
 
 use crate::ask::AskPage;
-use crate::catalogue::{BankError, Loaded};
+use crate::catalogue::BankError;
 use crate::deployment::config;
 use crate::device::Device;
 use crate::dom::Grey;
@@ -12,7 +12,7 @@ use crate::result::ResultPage;
 use crate::route::Route;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
-use crate::take::{Given, Shown, shown};
+use crate::take::{Show, shown};
 use crate::verify::Verify;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -46,55 +46,21 @@ fn ask_config() -> Result<(), Missing> {
     Ok(())
 }
 
+/// A bank ready for asking, its content digest, and what draws those of its questions that few banks have. A function of a part is
+/// handed out as a value: a point to split at costs the first download more.
+pub type Made = (Instrument, Digest, Option<Show>);
+
 /// A bank made ready by all that there is: one that few are like, or one that is not as it was built and must be checked.
 #[cfg(not(test))]
 #[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn instrument_part(text: String, built: String) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
+pub fn instrument(text: String, built: String) -> Result<Result<Made, BankError>, Missing> {
     Ok(made(&text, &built))
-}
-
-/// The same, with the forms of its questions, which are to be there at once when they are asked.
-#[cfg(not(test))]
-pub async fn instrument(
-    text: String,
-    built: String,
-) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
-    fetch_questions().await?;
-    instrument_part(text, built).await
 }
 
 /// In tests everything is one module: their runner serves no other.
 #[cfg(test)]
-pub async fn instrument(
-    text: String,
-    built: String,
-) -> Result<Result<(Instrument, Digest), BankError>, Missing> {
+pub async fn instrument(text: String, built: String) -> Result<Result<Made, BankError>, Missing> {
     Ok(made(&text, &built))
-}
-
-/// A question of a type, or with a picture, that few banks have: its stem and its controls.
-#[cfg(not(test))]
-pub fn question(loaded: Loaded, item: usize, order: Vec<usize>, given: RwSignal<Given>) -> Shown {
-    // Fetched with the part that made the bank ready.
-    let drawn = question_part(loaded, item, order, given).now_or_never();
-    drawn.and_then(Result::ok).unwrap_or_else(|| (().into_any(), ().into_any()))
-}
-
-#[cfg(not(test))]
-#[wasm_split(engine, wasm_split_path = ::leptos::wasm_split, preload(fetch_questions), fallible)]
-fn question_part(
-    loaded: Loaded,
-    item: usize,
-    order: Vec<usize>,
-    given: RwSignal<Given>,
-) -> Result<Shown, Missing> {
-    Ok(shown(&loaded, item, &order, given))
-}
-
-/// In tests everything is one module.
-#[cfg(test)]
-pub fn question(loaded: Loaded, item: usize, order: Vec<usize>, given: RwSignal<Given>) -> Shown {
-    shown(&loaded, item, &order, given)
 }
 
 /// What the codes in a picture say. The part that reads them is fetched when the first picture comes, which is never
@@ -112,14 +78,14 @@ pub async fn codes_in(picture: Grey) -> Result<Vec<String>, Missing> {
 }
 
 /// Whatever has the digest of the bank that was built keeps all rules, for it was checked then.
-fn made(text: &str, built: &str) -> Result<(Instrument, Digest), BankError> {
+fn made(text: &str, built: &str) -> Result<Made, BankError> {
     let (bank, content) = Bank::read(text.as_bytes())?;
     if content.to_string() != built {
         bank.check()?;
     }
     let instrument =
         Instrument::new(Arc::new(bank)).map_err(|error| BankError::Damaged(error.to_string()))?;
-    Ok((instrument, content))
+    Ok((instrument, content, Some(shown)))
 }
 
 /// What a finished attempt says.

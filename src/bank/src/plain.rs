@@ -47,6 +47,34 @@ impl Block {
     }
 }
 
+impl Inline {
+    /// How many words there are to read.
+    pub fn words(runs: &[Inline]) -> usize {
+        let one = |run: &Inline| match run {
+            Inline::Text(text) | Inline::Code(text) => text.split_whitespace().count(),
+            Inline::B(runs) | Inline::I(runs) => Inline::words(runs),
+            Inline::Br(()) | Inline::Slot(_) => 0,
+        };
+        runs.iter().map(one).sum()
+    }
+}
+
+impl Block {
+    /// How many words there are to read.
+    pub fn words(blocks: &[Block]) -> usize {
+        let lines = |lines: &[Vec<Inline>]| lines.iter().map(|runs| Inline::words(runs)).sum();
+        let one = |block: &Block| match block {
+            Block::P(runs) => Inline::words(runs),
+            Block::Quote(blocks) => Block::words(blocks),
+            Block::Ul(entries) | Block::Ol(entries) => lines(entries),
+            Block::Table(rows) => rows.iter().map(|row| lines(row)).sum(),
+            Block::Pre(text) => text.split_whitespace().count(),
+            Block::Image(_) => 0,
+        };
+        blocks.iter().map(one).sum()
+    }
+}
+
 /// All pictures that blocks show.
 pub fn images_in(blocks: &[Block]) -> Vec<&Image> {
     let mut images = Vec::new();

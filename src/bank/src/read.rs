@@ -170,9 +170,11 @@ fn block(value: &Value) -> Read<Block> {
 }
 
 fn image(value: &Value) -> Read<Image> {
-    let mut f = Fields::of(value)?;
-    let image = Image { name: f.need("name", text), alt: f.need("alt", text) };
-    f.end(image)
+    let [name, alt] = ["name", "alt"].map(|key| value.get(key).and_then(Value::as_str));
+    match (name, alt, value.as_object().map_or(0, |members| members.len())) {
+        (Some(name), Some(alt), 2) => Ok(Image { name: name.to_owned(), alt: alt.to_owned() }),
+        _ => Err(Fault::new("expected `name` and `alt`, two texts".to_owned())),
+    }
 }
 
 pub(crate) fn inlines(value: &Value) -> Read<Vec<Inline>> {

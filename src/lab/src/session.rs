@@ -76,7 +76,7 @@ pub fn take_session(
     while let Step::Ask(question) = session.next() {
         let known = instrument.model(question.item);
         // A bank that was made ready has no other.
-        let known = known.unwrap_or_else(|_| Model::Logistic(instrument.item(question.item)));
+        let known = known.unwrap_or_else(|| Model::Logistic(instrument.item(question.item)));
         let met = population.meets(&luck, Doubt { item: question.item, known: &known, errors: None });
         // A shift of all difficulties is one of θ the other way.
         let meets_at = thetas[question.skill] - shifts[question.skill];

@@ -6,7 +6,7 @@ use crate::parts::{self, Kinds};
 use crate::related::{Groups, Links};
 use skillmark_bank::{Bank, Status, Usual, scoring_digest};
 use skillmark_canon::Digest;
-use skillmark_irt::{CORE, Design, DesignError, FULL, Grid, Invalid, Logistic, Model, Pool, Test, Tools};
+use skillmark_irt::{CORE, Design, DesignError, FULL, Grid, Logistic, Model, Pool, Test, Tools};
 use std::sync::Arc;
 
 /// A bank with its curves tabulated and its presets made ready: made once, shared by any number of sessions.
@@ -92,17 +92,15 @@ impl Instrument {
         parameters(&self.bank.items[index])
     }
 
-    /// Response model of an item of any type; its categories are the points of the answer.
-    ///
-    /// # Errors
-    /// Parameters that no response function has. A bank that was made ready has none.
-    pub fn model(&self, index: usize) -> Result<Model, Invalid> {
+    /// Response model of an item of any type; its categories are the points of the answer. Every item of a bank that was made
+    /// ready has one.
+    pub fn model(&self, index: usize) -> Option<Model> {
         (self.kinds.model)(&self.bank.items[index])
     }
 
     /// The points that somebody at θ gets by chance `u`, a number from 0 to 1.
     pub(crate) fn draw(&self, index: usize, theta: f64, u: f64) -> usize {
-        self.model(index).map_or(0, |model| model.draw(theta, u))
+        (self.kinds.draw)(&self.bank.items[index], theta, u)
     }
 
     pub(crate) fn is_provisional(&self, index: usize) -> bool {
@@ -122,8 +120,7 @@ impl Scale {
         let (scored, pilots) = (bank.items_of(id, false), bank.items_of(id, true));
         let mut models = Vec::with_capacity(scored.len());
         for item in scored.iter().copied() {
-            let model =
-                (kinds.model)(&bank.items[item]).map_err(|error| Refusal::Parameter { item, error })?;
+            let model = (kinds.model)(&bank.items[item]).ok_or(Refusal::Parameter { item })?;
             if let Model::Logistic(model) = &model
                 && model.c == model.d
             {
@@ -150,7 +147,6 @@ impl Scale {
 pub(crate) enum Refusal {
     Parameter {
         item: usize,
-        error: Invalid,
     },
     Flat {
         item: usize,
@@ -166,7 +162,11 @@ pub(crate) enum Refusal {
 impl Refusal {
     fn in_words(&self, bank: &Bank) -> Error {
         let message = match self {
-            Refusal::Parameter { item, error } => format!("item {:?}: {error}", bank.items[*item].id),
+            Refusal::Parameter { item } => {
+                let item = &bank.items[*item];
+                let why = parts::why_not(item).map_or(String::new(), |error| error.to_string());
+                format!("item {:?}: {why}", item.id)
+            }
             Refusal::Flat { item } => format!("item {:?}: c is 1; expected less", bank.items[*item].id),
             Refusal::Rules { skill, error } => format!("skill {:?}: {error}", bank.skills[*skill].id),
             Refusal::Preset(message) => message.clone(),

@@ -6,7 +6,7 @@
 
 use crate::instrument::parameters;
 use skillmark_bank::{Answer, Item, Misfit, Status};
-use skillmark_irt::{Invalid, Model};
+use skillmark_irt::{Invalid, LARGEST, Logistic, Model};
 
 /// Distance of the steps of a judged item (θ units): an assumption.
 const STEP: f64 = 0.6;
@@ -14,20 +14,43 @@ const STEP: f64 = 0.6;
 /// What depends on the type of an item. Usual banks need very little of it, and pages that show them carry no more.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kinds {
-    pub(crate) model: fn(&Item) -> Result<Model, Invalid>,
+    /// None for parameters that no response function has; [`why_not`] says which.
+    pub(crate) model: fn(&Item) -> Option<Model>,
+    /// The points that somebody at θ gets by chance, a number from 0 to 1.
+    pub(crate) draw: fn(&Item, f64, f64) -> usize,
+    /// Most points that an answer can have.
+    pub(crate) points: fn(&Item) -> usize,
     pub(crate) score: fn(&Answer, &[String]) -> Result<usize, Misfit>,
 }
 
 /// Single choice.
-pub(crate) const USUAL: Kinds = Kinds { model: whole, score: single };
+pub(crate) const USUAL: Kinds = Kinds { model: whole, draw: flip, points: |_| 1, score: single };
 
 /// Every type.
-pub(crate) const ALL: Kinds = Kinds { model: any, score: Answer::score };
+pub(crate) const ALL: Kinds =
+    Kinds { model: |item| any(item).ok(), draw, points: |item| item.answer.points(), score: Answer::score };
 
-fn whole(item: &Item) -> Result<Model, Invalid> {
+/// As [`Logistic::check`], without words for what is wrong: whoever built the bank was told.
+fn whole(item: &Item) -> Option<Model> {
     let model = parameters(item);
-    model.check()?;
-    Ok(Model::Logistic(model))
+    let Logistic { a, b, c, b_sd, a_sd, .. } = model;
+    let within = |x: f64, most: f64| (0.0..=most).contains(&x);
+    let sound = a > 0.0 && within(a, LARGEST) && within(b.abs(), LARGEST) && within(c, 1.0);
+    (sound && within(b_sd, LARGEST) && within(a_sd, 0.5 * a)).then_some(Model::Logistic(model))
+}
+
+/// What [`any`] says of an item that has no curve.
+pub(crate) fn why_not(item: &Item) -> Option<Invalid> {
+    any(item).err()
+}
+
+fn flip(item: &Item, theta: f64, u: f64) -> usize {
+    usize::from(u < parameters(item).at(theta).p)
+}
+
+fn draw(item: &Item, theta: f64, u: f64) -> usize {
+    // A bank that was made ready has no other curves.
+    any(item).map_or(0, |model| model.draw(theta, u))
 }
 
 fn single(answer: &Answer, given: &[String]) -> Result<usize, Misfit> {
@@ -39,7 +62,9 @@ fn single(answer: &Answer, given: &[String]) -> Result<usize, Misfit> {
 fn any(item: &Item) -> Result<Model, Invalid> {
     let points = item.answer.points();
     if points == 1 {
-        return whole(item);
+        let model = parameters(item);
+        model.check()?;
+        return Ok(Model::Logistic(model));
     }
     let p = &item.params;
     let apart = |step: usize| p.b + STEP * (step as f64 - (points - 1) as f64 / 2.0);

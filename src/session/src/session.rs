@@ -261,7 +261,8 @@ impl Session {
     fn grade(&self, index: usize, given: &[String]) -> Result<Response, Error> {
         let item = &self.bank().items[index];
         let points = (self.instrument.kinds.score)(&item.answer, given).map_err(|Misfit(expected)| {
-            let message = format!("item {:?} is answered with {given:?}; expected {expected}", item.id);
+            let message =
+                format!("item {:?} is answered with {}; expected {expected}", item.id, given.join(", "));
             Error::new("EVENT", message)
         })?;
         Ok(Response::Category(points))

@@ -80,7 +80,7 @@ fn reply(instrument: &Instrument, item: usize, event: &Event) -> Option<(Reply, 
             let points = (instrument.kinds.score)(answer, options).unwrap_or_default();
             let reply = match points {
                 0 => Reply::Wrong,
-                all if all == answer.points() => Reply::Right,
+                all if all == (instrument.kinds.points)(&instrument.bank().items[item]) => Reply::Right,
                 _ => Reply::Partly,
             };
             Some((reply, points, *ms))

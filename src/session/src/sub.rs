@@ -105,7 +105,7 @@ impl Sub {
             return self.advance(instrument);
         }
         self.cat.answer(response, ms);
-        let full = self.ask.map_or(1, |item| instrument.bank().items[item].answer.points());
+        let full = self.ask.map_or(1, |item| (instrument.kinds.points)(&instrument.bank().items[item]));
         self.right += u32::from(response == Response::Category(full));
         self.unsure += u32::from(response == Response::Unsure);
         self.advance(instrument);

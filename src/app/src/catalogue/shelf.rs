@@ -1,10 +1,11 @@
 //! Catalogue and banks that have been read in this visit.
 
 use super::{BankError, Catalogue, fetch};
-use crate::parts;
+use crate::parts::{self, Made};
 use crate::store::Store;
+use crate::take::Show;
 use skillmark_bank::Usual;
-use skillmark_canon::{Digest, Limits, parse};
+use skillmark_canon::{Limits, parse};
 use skillmark_profile::Edition;
 use skillmark_session::Instrument;
 use std::cell::RefCell;
@@ -18,6 +19,8 @@ pub struct Loaded {
     pub edition: Edition,
     /// `bank.json`.
     pub text: Rc<str>,
+    /// What draws questions that few banks have, for a bank that may have some.
+    pub show: Option<Show>,
 }
 
 /// Each file is asked for once, and each bank tabulated once.
@@ -81,12 +84,12 @@ impl Shelf {
 
     /// Most banks are as they were built and have nothing that few banks have. For any other the page loads what it takes.
     async fn add(&self, text: &str, built: &str) -> Result<Loaded, BankError> {
-        let (instrument, content) = match usual(text, built) {
+        let (instrument, content, show) = match usual(text, built) {
             Some(made) => made,
             None => parts::instrument(text.to_owned(), built.to_owned()).await??,
         };
         let edition = Edition::with_digest(Arc::new(instrument), content);
-        let loaded = Loaded { edition, text: text.into() };
+        let loaded = Loaded { edition, text: text.into(), show };
         // Two pages may have waited for the same file.
         if let Some(earlier) = self.find(loaded.edition.content()) {
             return Ok(earlier);
@@ -100,8 +103,8 @@ impl Shelf {
     }
 }
 
-fn usual(text: &str, built: &str) -> Option<(Instrument, Digest)> {
+fn usual(text: &str, built: &str) -> Option<Made> {
     let bank = Usual::read(text.as_bytes()).filter(|bank| bank.content().to_string() == built)?;
     let content = *bank.content();
-    Some((Instrument::usual(bank)?, content))
+    Some((Instrument::usual(bank)?, content, None))
 }

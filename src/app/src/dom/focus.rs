@@ -14,6 +14,15 @@ pub fn focus_first(selector: &'static str) {
     });
 }
 
+/// Presses the first element that fits, and gives it the focus; whether there is one.
+pub fn press(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.click();
+    let _ = element.focus();
+    true
+}
+
 /// Whether a key is being typed into a field.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     tag(event).is_some_and(|(tag, kind)| {

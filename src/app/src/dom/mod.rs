@@ -17,7 +17,7 @@ pub use call::{call, get, object, settled};
 pub use camera::{Camera, CameraError, frame};
 pub use clipboard::copy;
 pub use files::{object_url, read_bytes, save, save_bytes};
-pub use focus::{focus_first, is_control, is_typing};
+pub use focus::{focus_first, is_control, is_typing, press};
 pub use motion::wants_stillness;
 pub use random::{hex, random};
 pub use raster::{Canvas, Grey, grey_of, png_of, within};

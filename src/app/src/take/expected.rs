@@ -70,8 +70,8 @@ pub fn level_width(bank: &Bank) -> Option<u32> {
 
 fn seconds_a_question(bank: &Bank) -> f64 {
     let words = |item: &skillmark_bank::Item| {
-        let options = item.options().iter().map(|o| Inline::plain(&o.text)).collect::<Vec<_>>().join(" ");
-        Block::plain(&item.stem).split_whitespace().count() + options.split_whitespace().count()
+        let options: usize = item.options().iter().map(|option| Inline::words(&option.text)).sum();
+        Block::words(&item.stem) + options
     };
     let total: usize = bank.items.iter().map(words).sum();
     let mean = total as f64 / bank.items.len().max(1) as f64;

@@ -18,10 +18,10 @@ mod start;
 mod trouble;
 mod unfinished;
 
-pub use answers::{Shown, shown};
+pub use answers::{Show, shown};
 pub use before::Before;
 pub use expected::fitting;
-pub use options::{Given, Options};
+pub use options::{Given, options};
 pub use questions::Questions;
 pub use rich::blocks;
 pub use start::attempt;

@@ -3,7 +3,7 @@
 use super::rich::inlines;
 use crate::state::App;
 use leptos::prelude::*;
-use skillmark_bank::Item;
+use skillmark_bank::Choice;
 use skillmark_text::take;
 
 /// What an option is called beside its text.
@@ -11,31 +11,20 @@ pub fn letter(place: usize) -> &'static str {
     ["A", "B", "C", "D", "E", "F", "G", "H", "I"].get(place).copied().unwrap_or("")
 }
 
-/// An answer as logs carry it; none while nothing is chosen or what is there is no answer yet.
-pub type Given = Option<Vec<String>>;
+/// An answer as logs carry it, its parts parted by line ends; none while nothing is chosen or what is there is no answer yet.
+pub type Given = Option<String>;
 
-/// The group of options.
-#[component]
-pub fn Options(
-    /// The item.
-    item: Item,
-    /// Indices into its options, in screen order.
-    order: Vec<usize>,
-    /// The answer: the id of the chosen one.
-    given: RwSignal<Given>,
-) -> impl IntoView {
+/// The group of options, in screen order.
+pub fn options(options: &[Choice], order: &[usize], given: RwSignal<Given>) -> AnyView {
     let l = App::here().l;
     let rows = order.iter().enumerate().filter_map(|(place, index)| {
-        let option = item.options().get(*index)?;
-        let text = inlines(&option.text);
-        let id = StoredValue::new(option.id.clone());
-        let chosen = move || {
-            given.with(|given| given.as_ref().is_some_and(|ids| id.with_value(|id| ids.contains(id))))
-        };
+        let option = options.get(*index)?;
+        let (text, id) = (inlines(&option.text), StoredValue::new(option.id.clone()));
+        let chosen = move || given.get() == Some(id.get_value());
         Some(view! {
             <label class="option">
                 <input type="radio" name="option" prop:checked=chosen
-                    on:change=move |_| given.set(Some(vec![id.get_value()]))/>
+                    on:change=move |_| given.set(Some(id.get_value()))/>
                 <span class="key" aria-hidden="true">{letter(place)}</span>
                 <span>{text}</span>
             </label>
@@ -47,4 +36,5 @@ pub fn Options(
             {rows.collect_view()}
         </fieldset>
     }
+    .into_any()
 }

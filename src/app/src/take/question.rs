@@ -1,16 +1,14 @@
 //! One question: its stem, its options, and the ways on.
 
 use super::ledger::Asked;
-use super::options::{Given, Options, letter};
+use super::options::{Given, letter, options};
 use super::rich::blocks;
 use super::sitting::Sitting;
 use crate::dom;
-use crate::parts;
 use crate::shell::Heading;
 use crate::state::App;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
-use skillmark_bank::Answer;
 use skillmark_text::{progress, take};
 
 /// The form of a question. A new one is made for each, so nothing of the last can stay behind.
@@ -22,45 +20,31 @@ pub fn QuestionForm(
     asked: Asked,
 ) -> impl IntoView {
     let l = App::here().l;
-    let loaded = sitting.loaded();
+    let Some(loaded) = sitting.loaded() else { return ().into_any() };
+    let bank = loaded.edition.bank();
     let item_index = asked.question.item;
-    let Some((item, skill)) = loaded.as_ref().and_then(|loaded| {
-        let bank = loaded.edition.bank();
-        let item = bank.items.get(item_index)?.clone();
-        Some((item.clone(), bank.skill(&item.skill)?.title.clone()))
-    }) else {
-        return ().into_any();
-    };
-    let Some(loaded) = loaded else { return ().into_any() };
-    let skills = loaded.edition.bank().skills.len() as u32;
-    let pictures = !loaded.edition.bank().images.is_empty();
-    let mut order = asked.question.order.clone();
-    let by_options =
-        matches!(item.answer, Answer::SingleChoice { .. } | Answer::TrueFalse { .. } | Answer::Rating { .. });
-    if by_options && order.is_empty() {
-        order = (0..item.options().len()).collect();
-    }
+    let item = &bank.items[item_index];
+    let skill = bank.skill(&item.skill).map_or("", |skill| &skill.title);
+    let order = &asked.question.order;
     // Until Next.
     let given = RwSignal::new(Given::None);
     let missing = RwSignal::new(false);
     let number = asked.progress.answered + 1;
 
-    let ids: Vec<String> = order.iter().filter_map(|at| Some(item.options().get(*at)?.id.clone())).collect();
-    let ids = StoredValue::new(ids);
     let next = move || match given.get_untracked() {
-        Some(given) => sitting.answer(item_index, given),
+        Some(given) => sitting.answer(item_index, given.split('\n').map(str::to_owned).collect()),
         None => missing.set(true),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         next();
     };
-    let count = if by_options { order.len() } else { 0 };
     let keys = move |event: KeyboardEvent| {
-        if let Some(place) = shortcut(&event, count) {
-            event.prevent_default();
-            given.set(Some(vec![ids.with_value(|ids| ids[place].clone())]));
-            dom::focus_first("input[name=option]:checked");
+        if let Some(place) = shortcut(&event) {
+            // The nth of whatever options there are, if there are so many.
+            if dom::press(&format!(".option:nth-of-type({place}) input")) {
+                event.prevent_default();
+            }
         } else if event.key() == "0" && is_bare(&event) {
             dom::focus_first("#unsure");
         } else if event.key() == "Enter" && on_heading(&event) {
@@ -71,11 +55,12 @@ pub fn QuestionForm(
     let handle = window_event_listener(leptos::ev::keydown, keys);
     on_cleanup(move || handle.remove());
 
-    let place = take::SkillOf { number: asked.question.skill as u32 + 1, count: skills, skill: &skill };
+    let place =
+        take::SkillOf { number: asked.question.skill as u32 + 1, count: bank.skills.len() as u32, skill };
     let (low, high) = (asked.progress.more_low.saturating_sub(1), asked.progress.more_high.saturating_sub(1));
-    let (stem, controls) = match (by_options, pictures) {
-        (true, false) => (blocks(&item.stem), view! { <Options item=item.clone() order given/> }.into_any()),
-        _ => parts::question(loaded, item_index, order, given),
+    let (stem, controls) = match loaded.show {
+        Some(show) => show(&loaded, item_index, order, given),
+        None => (blocks(&item.stem), options(item.options(), order, given)),
     };
     view! {
         <form class="question" on:submit=submit novalidate>
@@ -93,8 +78,9 @@ pub fn QuestionForm(
                 </button>
                 <button type="submit" class="primary">{take::next(l)}</button>
             </div>
-            {(count > 0).then(|| view! {
-                <p class="hint keys">{take::keys(l, take::Keys { first: letter(0), last: letter(count - 1) })}</p>
+            {loaded.show.is_none().then(|| {
+                let last = letter(order.len().saturating_sub(1));
+                view! { <p class="hint keys">{take::keys(l, take::Keys { first: letter(0), last })}</p> }
             })}
             <p class="hint"><button type="button" class="plain" on:click=move |_| sitting.pause()>{take::pause(l)}</button></p>
         </form>
@@ -111,16 +97,16 @@ fn ProgressLine(asked: Asked) -> impl IntoView {
     view! { <div class="progress-line" aria-hidden="true"><span style:width=format!("{share}%")></span></div> }
 }
 
-/// The option that a key stands for: 1 to 9, or its letter.
-fn shortcut(event: &KeyboardEvent, count: usize) -> Option<usize> {
+/// The option that a key stands for, counted from 1: 1 to 9, or its letter.
+fn shortcut(event: &KeyboardEvent) -> Option<u8> {
     let key = event.key();
     let [byte] = key.as_bytes() else { return None };
     let place = match byte.to_ascii_lowercase() {
-        digit @ b'1'..=b'9' => digit - b'1',
-        letter @ b'a'..=b'i' => letter - b'a',
+        digit @ b'1'..=b'9' => digit - b'0',
+        letter @ b'a'..=b'i' => letter - b'a' + 1,
         _ => return None,
     };
-    (is_bare(event) && usize::from(place) < count).then_some(usize::from(place))
+    is_bare(event).then_some(place)
 }
 
 /// Neither a browser's own shortcut nor something being typed.

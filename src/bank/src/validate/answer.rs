@@ -5,8 +5,9 @@ use super::items::option_id;
 use crate::{Answer, Choice, Gap, Inline, Partner, Quantity};
 
 /// How many options each kind of list can have.
-const CHOICE: [usize; 2] = [2, 6]; // three or four are enough (Rodriguez 2005)
-const MANY: [usize; 2] = [2, 10];
+// Three or four are enough (Rodriguez 2005); more than nine have no letter on the page.
+const CHOICE: [usize; 2] = [2, 9];
+const MANY: [usize; 2] = [2, 9];
 const FORMS: [usize; 2] = [1, 26];
 
 impl Check {

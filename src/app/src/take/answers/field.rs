@@ -14,7 +14,7 @@ pub(super) fn number(unit: Option<String>, given: RwSignal<Given>) -> AnyView {
     let typed = move |text: String| {
         let number = decimal(&text);
         doubtful.set(number.is_none() && !text.trim().is_empty());
-        given.set(number.map(|number| vec![number]));
+        given.set(number);
     };
     view! {
         <p class="field">
@@ -35,7 +35,7 @@ pub(super) fn text(given: RwSignal<Given>) -> AnyView {
     let l = App::here().l;
     let typed = move |text: String| {
         let text = text.trim().to_owned();
-        given.set((!text.is_empty()).then(|| vec![text]));
+        given.set(Some(text).filter(|text| !text.is_empty()));
     };
     view! {
         <p class="field">

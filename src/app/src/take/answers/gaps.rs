@@ -6,7 +6,6 @@ use crate::take::options::Given;
 use leptos::prelude::*;
 use skillmark_bank::{Choice, Gap, Inline};
 use skillmark_text::take;
-use std::sync::Arc;
 
 pub(super) fn controls() -> AnyView {
     let l = App::here().l;
@@ -18,7 +17,7 @@ pub(super) fn slots(gaps: &[Gap], given: RwSignal<Given>) -> Slots {
     let names: Vec<String> = gaps.iter().map(|gap| gap.id.clone()).collect();
     let chosen = RwSignal::new(vec![None; gaps.len()]);
     let l = App::here().l;
-    Arc::new(move |id| {
+    Box::new(move |id| {
         let Some(place) = gaps.iter().position(|gap| gap.id == id) else { return ().into_any() };
         let names = names.clone();
         let choose = move |id: String| {

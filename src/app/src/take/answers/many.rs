@@ -29,7 +29,7 @@ pub(super) fn controls(options: Vec<Choice>, order: &[usize], given: RwSignal<Gi
 /// Chooses, or takes back; the answer keeps the bank's order.
 pub(super) fn toggle(given: &mut Given, id: &str, ids: &[String]) {
     let before = given.take().unwrap_or_default();
-    let is_chosen = |other: &String| before.contains(other) != (other == id);
+    let is_chosen = |other: &String| before.split('\n').any(|id| id == other) != (other == id);
     let now: Vec<String> = ids.iter().filter(|other| is_chosen(other)).cloned().collect();
-    *given = (!now.is_empty()).then_some(now);
+    *given = (!now.is_empty()).then(|| now.join("\n"));
 }

@@ -10,15 +10,17 @@ mod order;
 mod pairs;
 mod passages;
 
-use super::options::{Given, Options};
-use super::rich::{Fill, Hole, blocks};
+use super::options::{Given, options};
+use super::rich::{Hole, filled};
 use crate::catalogue::Loaded;
 use leptos::prelude::*;
 use skillmark_bank::{Answer, Bank, Image};
-use std::sync::Arc;
 
 /// Stem and controls.
 pub type Shown = (AnyView, AnyView);
+
+/// What [`shown`] is.
+pub type Show = fn(&Loaded, usize, &[usize], RwSignal<Given>) -> Shown;
 
 /// Draws an item, by its index in the bank.
 pub fn shown(loaded: &Loaded, item: usize, order: &[usize], given: RwSignal<Given>) -> Shown {
@@ -28,13 +30,12 @@ pub fn shown(loaded: &Loaded, item: usize, order: &[usize], given: RwSignal<Give
     let slots: Slots = match &item.answer {
         Answer::InlineChoice { gaps, .. } => gaps::slots(gaps, given),
         Answer::HotText { options, .. } => passages::slots(options, given),
-        _ => Arc::new(|_| ().into_any()),
+        _ => Box::new(|_| ().into_any()),
     };
-    provide_context(Fill(Arc::new(move |hole| match hole {
+    let stem = filled(&item.stem, &|hole| match hole {
         Hole::Slot(id) => slots(id),
         Hole::Image(image) => picture(image, &images),
-    })));
-    let stem = blocks(&item.stem);
+    });
     let controls = match item.answer.clone() {
         Answer::MultipleChoice { options, .. } => many::controls(options, order, given),
         Answer::Numeric { unit, .. } => field::number(unit, given),
@@ -44,14 +45,15 @@ pub fn shown(loaded: &Loaded, item: usize, order: &[usize], given: RwSignal<Give
         Answer::Matching { left, options, .. } => pairs::controls(left, options, order, given),
         Answer::HotText { .. } => passages::controls(),
         Answer::SingleChoice { .. } | Answer::TrueFalse { .. } | Answer::Rating { .. } => {
-            view! { <Options item order=order.to_vec() given/> }.into_any()
+            let as_written: Vec<usize> = (0..item.options().len()).collect();
+            options(item.options(), if order.is_empty() { &as_written } else { order }, given)
         }
     };
     (stem, controls)
 }
 
 /// What stands in a slot, by its id.
-type Slots = Arc<dyn Fn(&str) -> AnyView + Send + Sync>;
+type Slots = Box<dyn Fn(&str) -> AnyView>;
 
 /// Names and addresses of the bank's pictures: the files themselves, as `data:` addresses.
 fn sources(bank: &Bank) -> Vec<(String, String)> {
@@ -73,5 +75,7 @@ fn picture(image: &Image, sources: &[(String, String)]) -> AnyView {
 /// What is chosen in each of several lists, by place; the answer once all are.
 fn all_chosen(chosen: RwSignal<Vec<Option<String>>>, names: &[String]) -> Given {
     let chosen = chosen.get_untracked();
-    names.iter().zip(chosen).map(|(name, option)| Some(format!("{name}={}", option?))).collect()
+    let parts: Option<Vec<String>> =
+        names.iter().zip(chosen).map(|(name, option)| Some(format!("{name}={}", option?))).collect();
+    Some(parts?.join("\n"))
 }

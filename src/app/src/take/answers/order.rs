@@ -18,7 +18,9 @@ pub(super) fn controls(options: Vec<Choice>, order: &[usize], given: RwSignal<Gi
     let options = StoredValue::new(options);
     let answer = move || {
         options.with_value(|options| {
-            places.with_untracked(|places| places.iter().map(|at| options[*at].id.clone()).collect())
+            places.with_untracked(|places| {
+                places.iter().map(|at| options[*at].id.clone()).collect::<Vec<_>>().join("\n")
+            })
         })
     };
     given.set(Some(answer()));

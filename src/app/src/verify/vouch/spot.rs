@@ -2,7 +2,7 @@
 
 use crate::dom;
 use crate::state::App;
-use crate::take::{Given, Options, blocks};
+use crate::take::{Given, blocks, options};
 use leptos::prelude::*;
 use skillmark_canon::{Limits, parse};
 use skillmark_profile::{Edition, Evidence, Figures, ShownSkill, SpotCheck};
@@ -103,15 +103,15 @@ fn Asking(
         }
     };
     let next = move |_| {
-        if let Some([id]) = given.get_untracked().as_deref() {
-            answer(Some(id) == key.as_ref());
+        if let Some(id) = given.get_untracked() {
+            answer(Some(id) == key);
         }
     };
     view! {
         <p class="hint" role="status">{vouch::spot_progress(l, progress)}</p>
         <div class="question spot">
             <div class="stem">{blocks(&item.stem)}</div>
-            <Options item order given/>
+            {options(item.options(), &order, given)}
             <div class="actions">
                 <button type="button" class="plain" on:click=move |_| answer(false)>{take::unsure(l)}</button>
                 <button type="button" disabled=move || given.get().is_none() on:click=next>{vouch::spot_next(l)}</button>
