@@ -3,10 +3,19 @@
 //! Every reader takes untrusted bytes and gives a [`Haul`]: questions in one neutral form, and per question what was
 //! refused or dropped, with its place and reason. Nothing stops at the first fault.
 
+pub mod aiken;
+mod choose;
+mod detect;
+mod encoding;
+mod flow;
+pub mod gift;
+mod html;
+mod md;
 mod question;
 mod report;
 mod rich;
 
+pub use detect::read;
 pub use question::*;
 pub use report::{Haul, Note};
 pub use rich::plain;

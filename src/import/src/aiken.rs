@@ -1,0 +1,117 @@
+//! Aiken: a question, its options `A. …` or `A) …`, and a line `ANSWER: B`.
+//!
+//! More tolerant than Moodle: the question may have several lines, options may go on below, letters and `ANSWER` may
+//! be small, and a key may name several letters.
+
+use crate::choose::{letter, marked};
+use crate::{Choice, Haul, Question, flow};
+
+/// Reads a whole file.
+pub fn read(name: &str, text: &str) -> Haul {
+    let mut haul = Haul::default();
+    let mut open = Open::default();
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if let Some(key) = answer(line) {
+            std::mem::take(&mut open).close(name, at + 1, key, &mut haul);
+        } else if let Some((letter, text)) = option(line, open.options.len()) {
+            open.options.push((letter, text.to_owned()));
+        } else if let Some((_, text)) = open.options.last_mut().filter(|_| !line.is_empty() && !open.parted) {
+            text.push('\n');
+            text.push_str(line);
+        } else if !open.options.is_empty() && !line.is_empty() {
+            // Options, an empty line, and a new question: the answer is missing.
+            std::mem::take(&mut open).abandon(name, &mut haul);
+            open.ask(at + 1, line);
+        } else if open.options.is_empty() && (!line.is_empty() || !open.stem.is_empty()) {
+            open.ask(at + 1, line);
+        }
+        open.parted = line.is_empty();
+    }
+    open.abandon(name, &mut haul);
+    if haul.questions.is_empty() && haul.refused.is_empty() {
+        haul.refuse(name, "empty", "no question was found; in Aiken each ends with a line `ANSWER: B`");
+    }
+    haul
+}
+
+/// The question being read.
+#[derive(Default)]
+struct Open {
+    line: usize,
+    stem: String,
+    options: Vec<(usize, String)>,
+    /// Whether the line before was empty.
+    parted: bool,
+}
+
+impl Open {
+    fn ask(&mut self, line: usize, text: &str) {
+        if self.stem.is_empty() {
+            self.line = line;
+        }
+        self.stem.push_str(text);
+        self.stem.push('\n');
+    }
+
+    fn close(self, name: &str, line: usize, key: &str, haul: &mut Haul) {
+        let place = format!("{name}:{}", if self.stem.is_empty() { line } else { self.line });
+        if self.stem.trim().is_empty() {
+            return haul.refuse(place, "malformed", "this answer belongs to no question");
+        }
+        if self.options.len() < 2 {
+            let message = "a question needs two options or more, each on a line like `A. text`";
+            return haul.refuse(place, "too-few-options", message);
+        }
+        let mut right = Vec::new();
+        for part in
+            key.split([',', ';', '&', ' ']).map(|k| k.trim_end_matches(['.', ')'])).filter(|k| !k.is_empty())
+        {
+            match self.options.iter().position(|(l, _)| Some(*l) == letter(part)) {
+                Some(at) => right.push(at),
+                None => {
+                    let message = format!("the answer `{part}` is no letter of an option");
+                    return haul.refuse(place, "unknown-key", message);
+                }
+            }
+        }
+        let choice = |text: &str| Choice { text: flow::inlines(text), ..Choice::default() };
+        let options =
+            self.options.iter().enumerate().map(|(i, (_, text))| (choice(text), right.contains(&i)));
+        match marked(options.collect()) {
+            Some(body) => haul.questions.push(Question {
+                from: place,
+                stem: flow::blocks(&self.stem),
+                body,
+                ..Question::default()
+            }),
+            None => haul.refuse(place, "no-key", "the line `ANSWER:` names no letter"),
+        }
+    }
+
+    /// A question whose answer is missing.
+    fn abandon(self, name: &str, haul: &mut Haul) {
+        if !self.options.is_empty() {
+            let message = "the question has no line like `ANSWER: B` below its options";
+            haul.refuse(format!("{name}:{}", self.line), "no-key", message);
+        }
+    }
+}
+
+/// The key of a line like `ANSWER: B`.
+pub(crate) fn answer(line: &str) -> Option<&str> {
+    let (word, key) = line.split_once(':')?;
+    let word = word.trim();
+    ["answer", "answers", "antwort", "ans"].iter().any(|w| word.eq_ignore_ascii_case(w)).then(|| key.trim())
+}
+
+/// Place of the letter and text of a line like `A. text`. Small letters count only where they are next in order: a
+/// sentence may well begin with `i.` or `e)`.
+pub(crate) fn option(line: &str, next: usize) -> Option<(usize, &str)> {
+    let mut chars = line.chars();
+    let first = chars.next()?;
+    let text = chars.as_str().strip_prefix(['.', ')'])?;
+    let at = letter(first.encode_utf8(&mut [0; 4]))?;
+    let parted = text.is_empty() || text.starts_with(char::is_whitespace) || at == next;
+    (parted && (first.is_ascii_uppercase() || at == next)).then(|| (at, text.trim()))
+}

@@ -1,0 +1,71 @@
+//! Which format a file has.
+
+use crate::{Haul, aiken, encoding, gift};
+
+/// Reads a file of any format: what stands in it decides, then its name's ending.
+pub fn read(name: &str, bytes: &[u8]) -> Haul {
+    let mut haul = Haul::default();
+    if !encoding::fits(name, bytes, &mut haul) {
+        return haul;
+    }
+    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return unknown(name);
+    }
+    let Some(text) = encoding::text(name, bytes, &mut haul) else { return haul };
+    let found = match format(name, &text) {
+        // MERGE: crate::xml::read(name, bytes).
+        Format::Xml => unknown(name),
+        Format::Gift => gift::read(name, &text),
+        Format::Aiken => aiken::read(name, &text),
+        Format::Unknown => unknown(name),
+    };
+    haul.append(found);
+    haul
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Format {
+    Xml,
+    Gift,
+    Aiken,
+    Unknown,
+}
+
+fn format(name: &str, text: &str) -> Format {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let start = text.trim_start();
+    match ending.as_str() {
+        _ if start.starts_with("<?xml") => Format::Xml,
+        "gift" => Format::Gift,
+        "aiken" => Format::Aiken,
+        "xml" => Format::Xml,
+        _ if is_aiken(text) => Format::Aiken,
+        _ if is_gift(text) => Format::Gift,
+        _ => Format::Unknown,
+    }
+}
+
+fn is_aiken(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim);
+    let answers = lines().filter(|line| aiken::answer(line).is_some_and(|key| key.len() < 12)).count();
+    let options = lines().filter(|line| aiken::option(line, 0).is_some()).count();
+    answers > 0 && options >= answers
+}
+
+/// Braces that begin with a mark of GIFT, or a title.
+fn is_gift(text: &str) -> bool {
+    let marked = text.match_indices('{').any(|(at, _)| {
+        let rest = text[at + 1..].trim_start();
+        let word = rest.split(['}', '#']).next().unwrap_or_default();
+        rest.starts_with(['=', '~', '#', '}']) || crate::choose::truth(word).is_some()
+    });
+    marked || text.lines().any(|line| line.starts_with("::") || line.starts_with("$CATEGORY:"))
+}
+
+fn unknown(name: &str) -> Haul {
+    let mut haul = Haul::default();
+    let message = "the format of this file is not known. Known are GIFT, Aiken, CSV and sheets, JSON, Markdown, \
+                   Moodle XML and QTI.";
+    haul.refuse(name, "unknown-format", message);
+    haul
+}

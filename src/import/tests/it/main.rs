@@ -1,0 +1,5 @@
+//! Readers of other people's formats.
+
+mod aiken;
+mod gift;
+mod show;
