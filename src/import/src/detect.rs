@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use crate::{Haul, aiken, encoding, gift};
+use crate::{Haul, aiken, csv, encoding, gift};
 
 /// Reads a file of any format: what stands in it decides, then its name's ending.
 pub fn read(name: &str, bytes: &[u8]) -> Haul {
@@ -17,6 +17,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
         Format::Xml => unknown(name),
         Format::Gift => gift::read(name, &text),
         Format::Aiken => aiken::read(name, &text),
+        Format::Csv => csv::read(name, &text),
         Format::Unknown => unknown(name),
     };
     haul.append(found);
@@ -28,6 +29,7 @@ enum Format {
     Xml,
     Gift,
     Aiken,
+    Csv,
     Unknown,
 }
 
@@ -39,10 +41,18 @@ fn format(name: &str, text: &str) -> Format {
         "gift" => Format::Gift,
         "aiken" => Format::Aiken,
         "xml" => Format::Xml,
+        "csv" | "tsv" | "tab" => Format::Csv,
         _ if is_aiken(text) => Format::Aiken,
         _ if is_gift(text) => Format::Gift,
+        _ if is_table(text) => Format::Csv,
         _ => Format::Unknown,
     }
+}
+
+/// Most records have as many cells.
+fn is_table(text: &str) -> bool {
+    let (share, cells) = csv::evenness(text, csv::mark(text));
+    share >= 800 && cells > 2
 }
 
 fn is_aiken(text: &str) -> bool {

@@ -5,15 +5,18 @@
 
 pub mod aiken;
 mod choose;
+pub mod csv;
 mod detect;
 mod encoding;
 mod flow;
 pub mod gift;
 mod html;
+mod keys;
 mod md;
 mod question;
 mod report;
 mod rich;
+mod table;
 
 pub use detect::read;
 pub use question::*;

@@ -36,7 +36,7 @@ fn choices_have_their_keys_weights_and_feedback() {
 
     assert_eq!(haul.questions.len(), 7);
     assert_eq!(refused(&haul), ["choices.gift:28 no-key", "choices.gift:30 too-few-options"]);
-    assert_eq!(dropped(&haul)[0], "choices.gift:20 several-right");
+    assert_eq!(dropped(&haul)[0], "choices.gift:21 several-right");
     assert!(
         haul.dropped.iter().any(|n| n.message.contains("@@PLUGINFILE@@/pic%20one.png")),
         "{:?}",

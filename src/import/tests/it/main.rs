@@ -3,3 +3,4 @@
 mod aiken;
 mod gift;
 mod show;
+mod table;

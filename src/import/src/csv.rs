@@ -1,0 +1,49 @@
+//! Text tables: CSV, TSV and their like.
+
+use crate::Haul;
+use crate::table::{self, Row};
+
+/// What may part cells.
+const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Reads a whole file.
+pub fn read(name: &str, text: &str) -> Haul {
+    let mut haul = Haul::default();
+    let (text, said) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        // Excel's own first line.
+        Some((mark, rest)) => (rest, mark.bytes().next().filter(|mark| MARKS.contains(mark))),
+        None => (text, None),
+    };
+    let first = if said.is_some() { 2 } else { 1 };
+    let mark = said.unwrap_or_else(|| mark(text));
+    let row =
+        |(line, cells): (u64, Vec<String>)| Row { place: format!("{name}:{}", line + first - 1), cells };
+    table::read(name, records(text, mark).map(row).collect(), &mut haul);
+    if haul.questions.is_empty() && haul.refused.is_empty() {
+        haul.refuse(name, "empty", "the table has a header and no questions");
+    }
+    haul
+}
+
+/// Records with the number of the line each begins on.
+fn records(text: &str, mark: u8) -> impl Iterator<Item = (u64, Vec<String>)> {
+    let mut reader = ::csv::ReaderBuilder::new();
+    let reader = reader.delimiter(mark).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    reader.into_records().filter_map(Result::ok).map(|record| {
+        let line = record.position().map_or(1, ::csv::Position::line);
+        (line, record.iter().map(String::from).collect())
+    })
+}
+
+/// The mark that cuts most records into as many cells; of those, the one that makes most cells.
+pub(crate) fn mark(text: &str) -> u8 {
+    MARKS.into_iter().max_by_key(|mark| evenness(text, *mark)).unwrap_or(b',')
+}
+
+/// How many of the first records have the commonest number of cells above one, per mille, and that number.
+pub(crate) fn evenness(text: &str, mark: u8) -> (usize, usize) {
+    let counts: Vec<usize> = records(text, mark).take(50).map(|(_, cells)| cells.len()).collect();
+    let times = |n: usize| counts.iter().filter(|count| **count == n).count();
+    let common = counts.iter().copied().filter(|n| *n > 1).max_by_key(|n| (times(*n), *n));
+    common.map_or((0, 0), |n| (times(n) * 1000 / counts.len(), n))
+}
