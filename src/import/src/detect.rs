@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use crate::{Haul, aiken, csv, encoding, gift};
+use crate::{Haul, aiken, csv, encoding, gift, json};
 
 /// Reads a file of any format: what stands in it decides, then its name's ending.
 pub fn read(name: &str, bytes: &[u8]) -> Haul {
@@ -17,6 +17,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
         Format::Xml => unknown(name),
         Format::Gift => gift::read(name, &text),
         Format::Aiken => aiken::read(name, &text),
+        Format::Json => json::read(name, &text),
         Format::Csv => csv::read(name, &text),
         Format::Unknown => unknown(name),
     };
@@ -30,6 +31,7 @@ enum Format {
     Gift,
     Aiken,
     Csv,
+    Json,
     Unknown,
 }
 
@@ -41,11 +43,23 @@ fn format(name: &str, text: &str) -> Format {
         "gift" => Format::Gift,
         "aiken" => Format::Aiken,
         "xml" => Format::Xml,
+        "json" | "jsonl" | "ndjson" | "json5" | "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" => Format::Json,
+        _ if is_json(start) => Format::Json,
         "csv" | "tsv" | "tab" => Format::Csv,
         _ if is_aiken(text) => Format::Aiken,
         _ if is_gift(text) => Format::Gift,
         _ if is_table(text) => Format::Csv,
         _ => Format::Unknown,
+    }
+}
+
+/// A bracket and what may follow it: GIFT and Markdown begin with brackets, too.
+fn is_json(start: &str) -> bool {
+    let after = start.get(1..).map(str::trim_start).unwrap_or_default();
+    match start.chars().next() {
+        Some('{') => after.starts_with('"'),
+        Some('[') => after.starts_with('{'),
+        _ => false,
     }
 }
 

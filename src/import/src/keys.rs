@@ -17,23 +17,25 @@ pub(crate) struct Style {
     pub base: Base,
     /// Keys are the text of options, even where they look like letters or numbers.
     pub text: bool,
+    /// Whether there are numbers and none of them tells the base.
+    pub guessed: bool,
 }
 
 impl Style {
     /// Decides from every key of the file with its options. `usual` is what numbers mean unless the file says otherwise:
     /// a 0 shows that it counts from 0, a number that only the last option has that it counts from 1.
-    pub(crate) fn of<'k>(pairs: impl Iterator<Item = (&'k str, &'k [String])>, usual: Base) -> Style {
-        let (mut text, mut zero, mut beyond) = (true, false, false);
-        for (key, options) in pairs {
+    pub(crate) fn of<'k>(keys: impl Iterator<Item = (&'k str, &'k [String], bool)>, usual: Base) -> Style {
+        let (mut text, mut zero, mut beyond, mut numbers) = (true, false, false, false);
+        for (key, options, index) in keys {
             let key = key.trim();
-            if options.iter().any(|o| same(o, key)) {
+            if !index && options.iter().any(|o| same(o, key)) {
                 continue;
             }
             text = false;
-            for part in parts(key) {
-                let number = part.parse::<usize>().ok();
-                zero |= number == Some(0);
-                beyond |= number == Some(options.len());
+            for number in parts(key).filter_map(|part| part.parse::<usize>().ok()) {
+                numbers = true;
+                zero |= number == 0;
+                beyond |= number == options.len();
             }
         }
         let base = match (zero, beyond) {
@@ -41,7 +43,12 @@ impl Style {
             (false, true) => Base::One,
             (false, false) => usual,
         };
-        Style { base, text }
+        Style { base, text, guessed: numbers && !zero && !beyond }
+    }
+
+    /// The same where numbers are places for certain.
+    pub(crate) fn at_index(self, index: bool) -> Style {
+        Style { text: self.text && !index, ..self }
     }
 
     /// Places of the options that `key` names, in order.
@@ -50,7 +57,11 @@ impl Style {
     /// The part that names none.
     pub(crate) fn places(self, key: &str, options: &[String]) -> Result<Vec<usize>, String> {
         let key = key.trim();
-        if let Some(place) = options.iter().position(|o| same(o, key)).filter(|_| self.text || !short(key)) {
+        if let Some(place) = options
+            .iter()
+            .position(|o| same(o, key) || same(o, bare(key)))
+            .filter(|_| self.text || !short(key))
+        {
             return Ok(vec![place]);
         }
         if let Some(places) = letters(key, options.len()) {
@@ -68,7 +79,7 @@ impl Style {
     }
 
     fn place(self, part: &str, options: &[String]) -> Option<usize> {
-        let by_text = || options.iter().position(|o| same(o, part) || same(bare(o), part));
+        let by_text = || options.iter().position(|o| same(o, part) || same(o, bare(part)));
         let lower = part.to_lowercase();
         let name = ["option", "answer", "antwort", "choice"].iter().find_map(|word| lower.strip_prefix(word));
         let name = name.map_or(lower.as_str(), |rest| rest.trim_start_matches([' ', '_']));
@@ -103,7 +114,10 @@ fn label(option: &str) -> Option<(usize, &str)> {
 }
 
 fn parts(key: &str) -> impl Iterator<Item = &str> {
-    let parts = key.split([',', ';', '|', '\n', '/', '&']).flat_map(|part| part.split(" and "));
+    // A list from a format that has lists stands on lines, and its entries may have commas.
+    let lines = key.contains('\n');
+    let mark = move |c: char| if lines { c == '\n' } else { [',', ';', '|', '/', '&'].contains(&c) };
+    let parts = key.split(mark).flat_map(move |part| part.split(if lines { "\n" } else { " and " }));
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 

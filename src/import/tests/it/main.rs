@@ -2,5 +2,6 @@
 
 mod aiken;
 mod gift;
+mod json;
 mod show;
 mod table;

@@ -1,14 +1,9 @@
 //! Rows of cells to questions; shared by CSV, TSV and sheets.
 
-mod columns;
-mod row;
-
 use crate::Haul;
 use crate::choose::letter;
-use crate::flow::Markup;
-use crate::keys::{Base, Style};
-use columns::{Column, column};
-use row::Fields;
+use crate::fields::{Column, Fields, column};
+use crate::keys::Base;
 
 /// How far down the header may stand.
 const HEADER: usize = 40;
@@ -34,19 +29,20 @@ pub(crate) fn read(name: &str, mut rows: Vec<Row>, haul: &mut Haul) {
         let message = "no row names its columns. The first needs at least `question`, `option 1`, `option 2` and `correct`.";
         return haul.refuse(name, "no-header", message);
     };
-    let mut all: Vec<Fields> = rows.iter().map(|row| Fields::of(row, &columns)).collect();
-    all.retain(|fields| !fields.is_blank());
-    let keyed = all.iter().filter(|f| !f.options.is_empty() && !f.correct.is_empty());
-    let style = Style::of(keyed.map(|f| (f.correct.as_str(), &f.options[..])), Base::One);
-    if style.base == Base::Zero {
-        haul.drop(name, "key-base", "a key is 0, so keys were read as places that count from 0");
+    let fields = rows.iter().map(|row| fields(row, &columns));
+    let all: Vec<Fields> = fields.filter(|fields| !fields.is_blank()).collect();
+    crate::fields::questions(name, all, Base::One, haul);
+}
+
+fn fields(row: &Row, columns: &[Option<Column>]) -> Fields {
+    let mut fields = Fields::at(&row.place);
+    for (cell, column) in row.cells.iter().zip(columns) {
+        if let Some(column) = column {
+            fields.set(*column, cell);
+        }
     }
-    let texts = all.iter().flat_map(|f| f.options.iter().chain([&f.question, &f.feedback]));
-    let markup = Markup::of(all.iter().map(|f| f.question.as_str()), texts.map(String::as_str));
-    let difficult = row::difficulties_are_logits(all.iter().map(|f| f.difficulty.as_str()));
-    for fields in all {
-        fields.question(style, markup, difficult, haul);
-    }
+    fields.settle();
+    fields
 }
 
 /// Finds the header and what its columns hold, and the rows below it. Without one, a table may still be like MMLU's:
@@ -55,8 +51,12 @@ fn header<'r>(rows: &'r [Row], haul: &mut Haul) -> Option<(Vec<Option<Column>>, 
     for (at, row) in rows.iter().enumerate().take(HEADER) {
         let columns: Vec<Option<Column>> = row.cells.iter().map(|cell| column(cell)).collect();
         let has = |wanted: fn(&Column) -> bool| columns.iter().flatten().any(wanted);
-        let answers =
-            |c: &Column| matches!(c, Column::Option(_) | Column::Options | Column::Correct | Column::Wrong);
+        let answers = |c: &Column| {
+            matches!(
+                c,
+                Column::Option(_) | Column::Options | Column::Correct | Column::Wrong | Column::Wrongs
+            )
+        };
         // A sentence is no header: a cell that names a column is short.
         if has(|c| *c == Column::Question) && has(answers) {
             for (cell, _) in

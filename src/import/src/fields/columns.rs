@@ -4,7 +4,7 @@ use crate::choose::letter;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(crate) enum Column {
     Question,
     /// The option at this place.
     Option(usize),
@@ -12,6 +12,8 @@ pub(super) enum Column {
     Options,
     /// A wrong option, beside a right one in the column of keys.
     Wrong,
+    /// Several of them in one cell.
+    Wrongs,
     Correct,
     Feedback,
     FeedbackRight,
@@ -42,10 +44,8 @@ const NAMES: &[(Column, &str)] = &[
         Column::Options,
         "options|choices|answer options|answer choices|alternatives|antworten|auswahl|optionen",
     ),
-    (
-        Column::Wrong,
-        "incorrect answers|wrong answers|distractors|distractor|incorrect answer|falsche antworten",
-    ),
+    (Column::Wrongs, "incorrect answers|wrong answers|distractors|falsche antworten|incorrect options"),
+    (Column::Wrong, "distractor|incorrect answer|wrong answer|falsche antwort|distraktor"),
     (Column::Correct, "correct|answer|answers|key|answer key|correct answer|correct answers|correct option"),
     (
         Column::Correct,
@@ -106,7 +106,7 @@ const NUMBERED: &[(fn(usize) -> Column, &str)] = &[
 ];
 
 /// What a column with this name holds. A number's place counts from 0.
-pub(super) fn column(header: &str) -> Option<Column> {
+pub(crate) fn column(header: &str) -> Option<Column> {
     let name = name(header);
     if header.trim() == "#" {
         return Some(Column::Unwanted);

@@ -1,0 +1,145 @@
+//! JSON, JSON lines, and scripts that hold lists of questions.
+//!
+//! There is no one form: objects with a question, options and a key are sought at any depth, by the names such fields
+//! usually have.
+
+mod literal;
+mod object;
+
+use crate::Haul;
+use crate::fields::{self, Fields};
+use crate::keys::Base;
+use literal::{Reader, Value};
+
+/// Reads a whole file.
+pub fn read(name: &str, text: &str) -> Haul {
+    let mut haul = Haul::default();
+    let mut walk = Walk { found: Vec::new(), haul: &mut haul, strange: Vec::new() };
+    let mut reader = Reader::new(text, 0);
+    let script = !matches!(reader.peek(), Some('[' | '{'));
+    let mut first = true;
+    while let Some(start) = next(&mut reader, script) {
+        let value = reader.value(0);
+        let last = matches!(reader.peek(), None | Some(';')) && first;
+        let place = if last { format!("{name}#") } else { format!("{name}:{}#", line(text, start)) };
+        let read = reader.fault.take();
+        if let Some((at, what)) = read.filter(|_| !script) {
+            let message = format!("{what}; what stands above was read");
+            walk.haul.refuse(format!("{name}:{}", line(text, at)), "malformed", message);
+        }
+        walk.value(&value, &place, &[]);
+        if let Some((at, _)) = read.filter(|_| !script) {
+            // JSON lines: the next line may be well.
+            match text[at..].find("\n{") {
+                Some(line) => reader = Reader::new(text, at + line + 1),
+                None => break,
+            }
+        }
+        first = false;
+    }
+    let found = std::mem::take(&mut walk.found);
+    fields::questions(name, found, Base::Zero, &mut haul);
+    if haul.questions.is_empty() && haul.refused.is_empty() {
+        let message = "no object has a question with options or an answer, like \
+                       {\"question\": …, \"options\": […], \"answer\": …}";
+        haul.refuse(name, "empty", message);
+    }
+    haul
+}
+
+/// Steps to the next value: in a script one that is assigned, exported, returned or passed.
+fn next(reader: &mut Reader<'_>, script: bool) -> Option<usize> {
+    let mut before = None;
+    while let Some(c) = reader.peek() {
+        let start = reader.at();
+        if matches!(c, '[' | '{') && (!script || matches!(before, Some('=' | '(' | 't' | 'n'))) {
+            return Some(start);
+        }
+        before = reader.step();
+        // A quote that does not close is no reason to stop: scripts have apostrophes in patterns and markup.
+        reader.fault = None;
+    }
+    None
+}
+
+fn line(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// A way through values that collects questions.
+struct Walk<'h> {
+    found: Vec<Fields>,
+    haul: &'h mut Haul,
+    /// Keys already named as having no place.
+    strange: Vec<String>,
+}
+
+/// Keys of lists that are no category.
+const PLAIN: &[&str] = &[
+    "questions",
+    "results",
+    "data",
+    "items",
+    "quiz",
+    "quizzes",
+    "rows",
+    "entries",
+    "list",
+    "train",
+    "test",
+    "validation",
+    "dev",
+    "exam",
+    "easy",
+    "medium",
+    "hard",
+    "root",
+    "row",
+    "content",
+    "questionlist",
+    "fragen",
+    "result",
+    "sections",
+    "mcqs",
+    "mcq",
+    "default",
+    "challenges",
+    "problems",
+];
+
+impl Walk<'_> {
+    /// Depth is bounded by the reader of values.
+    fn value(&mut self, value: &Value, place: &str, category: &[String]) {
+        match value {
+            Value::List(entries) => {
+                for (at, entry) in entries.iter().enumerate() {
+                    self.value(entry, &format!("{place}/{at}"), category);
+                }
+            }
+            Value::Map(entries) => {
+                if let Some(mut fields) = object::fields(entries, place, &mut self.strange, self.haul) {
+                    if fields.category.is_empty() {
+                        fields.category = category.iter().map(|name| (0, name.clone())).collect();
+                    }
+                    return self.found.push(fields);
+                }
+                let mut inner = category.to_vec();
+                inner.extend(object::category(entries));
+                for (key, entry) in entries {
+                    let pointer = format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"));
+                    let small = object::small(key);
+                    let named = object::holds_questions(entry)
+                        && !PLAIN.contains(&small.as_str())
+                        && small.parse::<usize>().is_err();
+                    if named {
+                        let below = [&inner[..], std::slice::from_ref(key)].concat();
+                        self.value(entry, &pointer, &below);
+                    } else {
+                        self.value(entry, &pointer, &inner);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
