@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use crate::{Haul, aiken, csv, encoding, gift, json};
+use crate::{Haul, aiken, csv, encoding, gift, json, markdown};
 
 /// Reads a file of any format: what stands in it decides, then its name's ending.
 pub fn read(name: &str, bytes: &[u8]) -> Haul {
@@ -18,6 +18,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
         Format::Gift => gift::read(name, &text),
         Format::Aiken => aiken::read(name, &text),
         Format::Json => json::read(name, &text),
+        Format::Markdown => markdown::read(name, &text),
         Format::Csv => csv::read(name, &text),
         Format::Unknown => unknown(name),
     };
@@ -31,6 +32,7 @@ enum Format {
     Gift,
     Aiken,
     Csv,
+    Markdown,
     Json,
     Unknown,
 }
@@ -45,8 +47,10 @@ fn format(name: &str, text: &str) -> Format {
         "xml" => Format::Xml,
         "json" | "jsonl" | "ndjson" | "json5" | "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" => Format::Json,
         _ if is_json(start) => Format::Json,
+        "md" | "markdown" | "qmd" | "rmd" => Format::Markdown,
         "csv" | "tsv" | "tab" => Format::Csv,
         _ if is_aiken(text) => Format::Aiken,
+        _ if markdown::is(text) => Format::Markdown,
         _ if is_gift(text) => Format::Gift,
         _ if is_table(text) => Format::Csv,
         _ => Format::Unknown,

@@ -14,6 +14,7 @@ pub mod gift;
 mod html;
 pub mod json;
 mod keys;
+pub mod markdown;
 mod md;
 mod question;
 mod report;

@@ -3,5 +3,6 @@
 mod aiken;
 mod gift;
 mod json;
+mod markdown;
 mod show;
 mod table;
