@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use crate::{Haul, aiken, csv, encoding, gift, json, markdown};
+use crate::{Haul, aiken, csv, encoding, gift, json, markdown, sheet};
 
 /// Reads a file of any format: what stands in it decides, then its name's ending.
 pub fn read(name: &str, bytes: &[u8]) -> Haul {
@@ -8,7 +8,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
     if !encoding::fits(name, bytes, &mut haul) {
         return haul;
     }
-    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+    if sheet::kind(bytes).is_some() {
+        return sheet::read(name, bytes);
+    }
+    if bytes.starts_with(b"PK") {
+        // MERGE: the reader of packages.
         return unknown(name);
     }
     let Some(text) = encoding::text(name, bytes, &mut haul) else { return haul };

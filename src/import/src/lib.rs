@@ -19,6 +19,7 @@ mod md;
 mod question;
 mod report;
 mod rich;
+pub mod sheet;
 mod table;
 
 pub use detect::read;

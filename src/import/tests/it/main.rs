@@ -4,5 +4,6 @@ mod aiken;
 mod gift;
 mod json;
 mod markdown;
+mod sheet;
 mod show;
 mod table;
