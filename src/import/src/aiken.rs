@@ -3,7 +3,7 @@
 //! More tolerant than Moodle: the question may have several lines, options may go on below, letters and `ANSWER` may
 //! be small, and a key may name several letters.
 
-use crate::choose::{letter, marked};
+use crate::choose::{OPTIONS, letter, marked};
 use crate::{Choice, Haul, Question, flow};
 
 /// Reads a whole file.
@@ -63,11 +63,19 @@ impl Open {
             let message = "a question needs two options or more, each on a line like `A. text`";
             return haul.refuse(place, "too-few-options", message);
         }
+        if self.options.len() > OPTIONS {
+            return haul.refuse(
+                place,
+                "too-many-options",
+                format!("more than {OPTIONS} options are not read"),
+            );
+        }
         let mut right = Vec::new();
         for part in
             key.split([',', ';', '&', ' ']).map(|k| k.trim_end_matches(['.', ')'])).filter(|k| !k.is_empty())
         {
             match self.options.iter().position(|(l, _)| Some(*l) == letter(part)) {
+                Some(at) if right.contains(&at) => {}
                 Some(at) => right.push(at),
                 None => {
                     let message = format!("the answer `{part}` is no letter of an option");

@@ -3,6 +3,9 @@
 use crate::flow::said;
 use crate::{Body, Choice};
 
+/// Most options that a question may have. Reading compares each with each.
+pub(crate) const OPTIONS: usize = 500;
+
 /// Body of a question whose options are marked right or wrong: one right option is a single choice (or a statement,
 /// where the options are "true" and "false"), several are a multiple choice. `None` without options or a right one.
 pub(crate) fn marked(options: Vec<(Choice, bool)>) -> Option<Body> {

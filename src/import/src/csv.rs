@@ -6,6 +6,10 @@ use crate::table::{self, Row};
 /// What may part cells.
 const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Cells read of a row, and rows of a file; each takes more memory than its text.
+const COLUMNS: usize = 1000;
+const ROWS: usize = 200_000;
+
 /// Reads a whole file.
 pub fn read(name: &str, text: &str) -> Haul {
     let mut haul = Haul::default();
@@ -18,7 +22,13 @@ pub fn read(name: &str, text: &str) -> Haul {
     let mark = said.unwrap_or_else(|| mark(text));
     let row =
         |(line, cells): (u64, Vec<String>)| Row { place: format!("{name}:{}", line + first - 1), cells };
-    table::read(name, records(text, mark).map(row).collect(), &mut haul);
+    let filled = records(text, mark).filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let mut rows: Vec<Row> = filled.map(row).take(ROWS + 1).collect();
+    if let Some(over) = rows.get(ROWS) {
+        haul.refuse(&over.place, "too-large", format!("more than {ROWS} rows are not read. Split the file."));
+        rows.truncate(ROWS);
+    }
+    table::read(name, rows, &mut haul);
     if haul.questions.is_empty() && haul.refused.is_empty() {
         haul.refuse(name, "empty", "the table has a header and no questions");
     }
@@ -31,7 +41,7 @@ fn records(text: &str, mark: u8) -> impl Iterator<Item = (u64, Vec<String>)> {
     let reader = reader.delimiter(mark).flexible(true).has_headers(false).from_reader(text.as_bytes());
     reader.into_records().filter_map(Result::ok).map(|record| {
         let line = record.position().map_or(1, ::csv::Position::line);
-        (line, record.iter().map(String::from).collect())
+        (line, record.iter().take(COLUMNS).map(String::from).collect())
     })
 }
 

@@ -87,7 +87,7 @@ fn is_aiken(text: &str) -> bool {
 /// Braces that begin with a mark of GIFT, or a title.
 fn is_gift(text: &str) -> bool {
     let marked = text.match_indices('{').any(|(at, _)| {
-        let rest = text[at + 1..].trim_start();
+        let rest: String = text[at + 1..].trim_start().chars().take(20).collect();
         let word = rest.split(['}', '#']).next().unwrap_or_default();
         rest.starts_with(['=', '~', '#', '}']) || crate::choose::truth(word).is_some()
     });

@@ -63,11 +63,17 @@ pub(crate) fn inlines(text: &str) -> Vec<Inline> {
     broken(text.trim(), word)
 }
 
+/// A name that every question below it repeats, no longer than names are.
+pub(crate) fn clip(name: &str) -> String {
+    name.chars().take(200).collect()
+}
+
 /// Whether the text has an HTML tag or entity.
 pub(crate) fn is_html(text: &str) -> bool {
-    let tag = text.match_indices('<').any(|(at, _)| {
-        let rest = text[at + 1..].trim_start_matches('/');
-        rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
+    let last = text.rfind('>').unwrap_or(0);
+    let tag = text[..last].match_indices('<').any(|(at, _)| {
+        let rest = &text[at + 1..];
+        rest.strip_prefix('/').unwrap_or(rest).starts_with(|c: char| c.is_ascii_alphabetic())
     });
     tag || text.match_indices('&').any(|(at, _)| {
         let name: String = text[at + 1..].chars().take(10).take_while(|c| *c != ';').collect();

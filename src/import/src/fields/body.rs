@@ -1,7 +1,7 @@
 //! How a row is answered.
 
 use super::Fields;
-use crate::choose::{letter, number, single, truth};
+use crate::choose::{OPTIONS, letter, number, single, truth};
 use crate::flow::{Markup, inlines};
 use crate::keys::Style;
 use crate::{Body, Choice, Haul, Quantity};
@@ -12,6 +12,9 @@ type Refusal = (&'static str, String);
 
 impl Fields {
     pub(super) fn body(&self, style: Style, markup: Markup, haul: &mut Haul) -> Result<Body, Refusal> {
+        if self.options.len() > OPTIONS || self.wrong.len() > OPTIONS {
+            return Err(("too-many-options", format!("more than {OPTIONS} options are not read")));
+        }
         let kind = Kind::of(&self.kind);
         match kind {
             Kind::Essay => return Err(("essay", format!("`{}` cannot be scored by a program", self.kind))),

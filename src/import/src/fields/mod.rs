@@ -6,7 +6,7 @@ mod list;
 
 pub(crate) use columns::{Column, column};
 
-use crate::choose::number;
+use crate::choose::{OPTIONS, number};
 use crate::flow::Markup;
 use crate::keys::{Base, Style, bare, labelled};
 use crate::{Haul, Question};
@@ -79,7 +79,8 @@ impl Fields {
     /// Puts a text where it belongs. The first of several stays.
     pub(crate) fn set(&mut self, column: Column, text: &str) {
         let text = text.trim();
-        if text.is_empty() {
+        // What is beyond the limit says no more than that there is too much.
+        if text.is_empty() || self.placed.len() + self.placed_said.len() + self.wrong.len() > 4 * OPTIONS {
             return;
         }
         let to = match column {

@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::escape::plain;
-use crate::choose::{number, single, truth};
+use crate::choose::{OPTIONS, number, single, truth};
 use crate::{Body, Choice, Haul, Quantity, Question};
 use skillmark_bank::Inline;
 
@@ -18,7 +18,11 @@ pub(super) fn body(
 ) -> Result<Body, Refusal> {
     let statement = text.split('#').next().and_then(truth);
     let mut reader = Reader { format, place: question.from.clone(), haul };
+    let parts = text.bytes().filter(|byte| matches!(byte, b'=' | b'~')).count();
     match statement {
+        _ if parts > OPTIONS => {
+            Err(("too-many-options", format!("more than {OPTIONS} options are not read")))
+        }
         _ if text.is_empty() => {
             Err(("essay", "an essay cannot be scored by a program; it was left out".into()))
         }

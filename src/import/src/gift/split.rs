@@ -100,6 +100,7 @@ fn labels(comment: &str, label: &str) -> Vec<String> {
                     found.push(value.trim().to_owned());
                     break;
                 }
+                _ if value.len() > 200 => break,
                 '\\' => value.extend(chars.next()),
                 _ => value.push(c),
             }
@@ -115,5 +116,9 @@ pub(super) fn category(path: &str) -> Vec<String> {
     let parts = path.replace("//", "\u{fdd7}");
     let parts = parts.split('/').map(|part| part.trim().replace('\u{fdd7}', "/"));
     let named = parts.filter(|p| !p.is_empty() && !(p.starts_with('$') && p.ends_with('$')));
-    named.enumerate().filter(|(at, part)| *at > 0 || part != "top").map(|(_, part)| part).collect()
+    named
+        .enumerate()
+        .filter(|(at, part)| *at > 0 || part != "top")
+        .map(|(_, part)| crate::flow::clip(&part))
+        .collect()
 }

@@ -5,6 +5,8 @@
 
 /// Values nested deeper are not read.
 const DEPTH: usize = 64;
+/// Values read; each takes more memory than its text.
+const VALUES: usize = 4_000_000;
 
 /// A value. Numbers stay as they were written.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,13 +23,14 @@ pub(super) enum Value {
 pub(super) struct Reader<'t> {
     text: &'t str,
     at: usize,
+    values: usize,
     /// The first fault: its place, and what was found.
     pub fault: Option<(usize, &'static str)>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Reader { text, at, fault: None }
+        Reader { text, at, values: 0, fault: None }
     }
 
     pub(super) fn at(&self) -> usize {
@@ -60,7 +63,9 @@ impl<'t> Reader<'t> {
 
     /// A value. What is read before a fault is kept.
     pub(super) fn value(&mut self, depth: usize) -> Value {
+        self.values += 1;
         match self.peek() {
+            _ if self.values > VALUES => self.fail("there are too many values"),
             Some('[') if depth < DEPTH => self.list(depth),
             Some('{') if depth < DEPTH => self.map(depth),
             Some('[' | '{') => self.fail("values are nested too deep"),
@@ -217,7 +222,8 @@ impl<'t> Reader<'t> {
     /// `\u00e4`, `\u{e4}`, or two halves of one character.
     fn unicode(&mut self) -> Option<char> {
         if self.text[self.at..].starts_with('{') {
-            let (digits, _) = self.text[self.at + 1..].split_once('}')?;
+            let window: String = self.text[self.at + 1..].chars().take(8).collect();
+            let (digits, _) = window.split_once('}')?;
             let value = u32::from_str_radix(digits, 16).ok()?;
             self.at += digits.len() + 2;
             return char::from_u32(value);

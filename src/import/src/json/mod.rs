@@ -8,6 +8,7 @@ mod object;
 
 use crate::Haul;
 use crate::fields::{self, Fields};
+use crate::flow::clip;
 use crate::keys::Base;
 use literal::{Reader, Value};
 
@@ -18,14 +19,15 @@ pub fn read(name: &str, text: &str) -> Haul {
     let mut reader = Reader::new(text, 0);
     let script = !matches!(reader.peek(), Some('[' | '{'));
     let mut first = true;
+    let mut lines = Lines { text, at: 0, line: 1 };
     while let Some(start) = next(&mut reader, script) {
         let value = reader.value(0);
         let last = matches!(reader.peek(), None | Some(';')) && first;
-        let place = if last { format!("{name}#") } else { format!("{name}:{}#", line(text, start)) };
+        let place = if last { format!("{name}#") } else { format!("{name}:{}#", lines.of(start)) };
         let read = reader.fault.take();
         if let Some((at, what)) = read.filter(|_| !script) {
             let message = format!("{what}; what stands above was read");
-            walk.haul.refuse(format!("{name}:{}", line(text, at)), "malformed", message);
+            walk.haul.refuse(format!("{name}:{}", lines.of(at)), "malformed", message);
         }
         walk.value(&value, &place, &[]);
         if let Some((at, _)) = read.filter(|_| !script) {
@@ -62,8 +64,21 @@ fn next(reader: &mut Reader<'_>, script: bool) -> Option<usize> {
     None
 }
 
-fn line(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+/// Counts lines up to places that come in order.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let between = bytes.get(self.at..at).unwrap_or_default();
+        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        self.at = self.at.max(at);
+        self.line
+    }
 }
 
 /// A way through values that collects questions.
@@ -126,13 +141,13 @@ impl Walk<'_> {
                 let mut inner = category.to_vec();
                 inner.extend(object::category(entries));
                 for (key, entry) in entries {
-                    let pointer = format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"));
+                    let pointer = format!("{place}/{}", clip(key).replace('~', "~0").replace('/', "~1"));
                     let small = object::small(key);
                     let named = object::holds_questions(entry)
                         && !PLAIN.contains(&small.as_str())
                         && small.parse::<usize>().is_err();
                     if named {
-                        let below = [&inner[..], std::slice::from_ref(key)].concat();
+                        let below = [&inner[..], &[clip(key)]].concat();
                         self.value(entry, &pointer, &below);
                     } else {
                         self.value(entry, &pointer, &inner);

@@ -171,7 +171,7 @@ pub(super) fn fields(
         return None;
     }
     for (small, key) in unknown {
-        if !strange.contains(&small) && strange.len() < 1000 {
+        if !strange.contains(&small) && strange.len() < 100 {
             haul.drop(place, "column", format!("the field `{key}` has no place in a bank"));
             strange.push(small);
         }
@@ -198,6 +198,7 @@ pub(super) fn category(entries: &[(String, Value)]) -> Option<String> {
     let names = ["category", "topic", "subject", "skill", "kategorie", "thema"];
     first(entries, &names, |v| matches!(v, Value::Text(text) if !text.trim().is_empty()))
         .and_then(|(_, v)| scalar(v))
+        .map(|name| crate::flow::clip(&name))
 }
 
 /// A key without what people write it in: `is_correct`, `isCorrect` and `Is correct` are one.

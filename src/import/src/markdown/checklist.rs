@@ -2,6 +2,7 @@
 
 use super::{Fence, dedent, unnumbered};
 use crate::choose::marked;
+use crate::flow::clip;
 use crate::{Choice, Haul, Question, md};
 
 /// Whether the text has such a list with both kinds of entries.
@@ -23,7 +24,7 @@ pub(super) fn read(name: &str, text: &str) -> Haul {
         if !asks && !group.heading.is_empty() {
             path.push((group.level, group.heading.trim_matches(['*', '#', ' ']).to_owned()));
         }
-        let category: Vec<String> = path.iter().map(|(_, heading)| heading.clone()).collect();
+        let category: Vec<String> = path.iter().map(|(_, heading)| clip(heading)).collect();
         group.questions(name, asks, &category, &mut haul);
     }
     haul

@@ -2,6 +2,7 @@
 
 use super::Fence;
 use crate::choose::marked;
+use crate::flow::clip;
 use crate::{Choice, Haul, Question, md};
 
 /// Whether the text has such headings.
@@ -13,7 +14,7 @@ pub(super) fn is(text: &str) -> bool {
 pub(super) fn read(name: &str, text: &str) -> Haul {
     let mut haul = Haul::default();
     let title = text.lines().take(12).find_map(|line| line.strip_prefix("title:"));
-    let title = title.map(|t| t.trim().trim_matches(['\'', '"']).to_owned());
+    let title = title.map(|t| clip(t.trim().trim_matches(['\'', '"'])));
     let mut open: Option<Parts> = None;
     for section in sections(text) {
         if section.name == "text" {

@@ -45,7 +45,7 @@ pub(super) fn read(name: &str, text: &str) -> Haul {
     let mut open: Option<Open> = None;
     for chunk in chunks(text, name, &mut haul) {
         match (chunk.mark, &mut open) {
-            (Mark::QuizTitle, _) => quiz = vec![chunk.text],
+            (Mark::QuizTitle, _) => quiz = vec![flow::clip(&chunk.text)],
             (Mark::Title, _) => {
                 close(open.take(), &quiz, &mut haul);
                 title = Some(chunk.text);

@@ -73,7 +73,7 @@ struct Sheet {
 fn questions(name: &str, sheets: Vec<Sheet>, haul: &mut Haul) {
     let mut idle = Vec::new();
     for sheet in sheets {
-        let place = format!("{name}/{}", sheet.name);
+        let place = format!("{name}/{}", crate::flow::clip(&sheet.name));
         if sheet.hidden {
             haul.drop(
                 place,
@@ -132,6 +132,15 @@ fn bounded(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
+/// What a text counts among the cells: many cells may share one long text of the file.
+fn weight(text: &str) -> usize {
+    text.len() / 64 + 1
+}
+
+fn too_many() -> String {
+    format!("the workbook has more than {CELLS} cells, or long texts in fewer")
+}
+
 /// Cells are taken one by one: a range would be as large as the farthest cell says.
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let broken = |e: calamine::XlsxError| format!("the workbook is damaged ({e}). Save it again.");
@@ -156,7 +165,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             if text.is_empty() || column as usize >= COLUMNS {
                 continue;
             }
-            left = left.checked_sub(1).ok_or_else(|| format!("the workbook has more than {CELLS} cells"))?;
+            left = left.checked_sub(weight(&text)).ok_or_else(too_many)?;
             sheet.rows.entry(row as usize).or_default().push((column as usize, text));
         }
         sheets.push(sheet);

@@ -1,6 +1,6 @@
 //! OpenDocument's spreadsheets.
 
-use super::{CELLS, COLUMNS, Sheet, UNPACKED};
+use super::{CELLS, COLUMNS, Sheet, UNPACKED, too_many, weight};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::HashSet;
@@ -123,14 +123,17 @@ impl Book {
                 // Space that only formats the file is no text.
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| !text.trim().is_empty()) {
                     for column in self.column..to.min(COLUMNS) {
+                        self.cells += weight(&text);
+                        if self.cells > CELLS {
+                            return Err(too_many());
+                        }
                         sheet.rows.entry(self.row).or_default().push((column, text.trim().to_owned()));
-                        self.cells += text.len().max(32) / 32;
                     }
                 }
                 self.column = to;
             }
             _ => {}
         }
-        if self.cells > CELLS { Err(format!("the workbook has more than {CELLS} cells")) } else { Ok(()) }
+        Ok(())
     }
 }
