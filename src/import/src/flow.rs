@@ -104,10 +104,8 @@ pub(crate) fn underline(blocks: &mut [Block]) {
         match block {
             Block::P(runs) => underline_runs(runs),
             Block::Quote(blocks) => underline(blocks),
-            Block::Ul(entries) | Block::Ol(entries) => {
-                entries.iter_mut().for_each(|runs| underline_runs(runs))
-            }
-            Block::Table(rows) => rows.iter_mut().flatten().for_each(|runs| underline_runs(runs)),
+            Block::Ul(entries) | Block::Ol(entries) => entries.iter_mut().for_each(underline_runs),
+            Block::Table(rows) => rows.iter_mut().flatten().for_each(underline_runs),
             Block::Pre(_) | Block::Image(_) => {}
         }
     }
@@ -211,7 +209,7 @@ fn word(line: &str, runs: &mut Vec<Inline>) {
 fn code(line: &str, runs: &mut Vec<Inline>) {
     let parts: Vec<&str> = line.split('`').collect();
     // An odd number of marks, or an empty pair, is something else than code.
-    if parts.len() % 2 == 0 || parts.iter().skip(1).step_by(2).any(|p| p.trim().is_empty()) {
+    if parts.len().is_multiple_of(2) || parts.iter().skip(1).step_by(2).any(|p| p.trim().is_empty()) {
         return word(line, runs);
     }
     for (i, part) in parts.iter().enumerate() {

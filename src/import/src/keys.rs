@@ -82,11 +82,13 @@ impl Style {
         let by_text = || options.iter().position(|o| same(o, part) || same(o, bare(part)));
         let lower = part.to_lowercase();
         let name = ["option", "answer", "antwort", "choice"].iter().find_map(|word| lower.strip_prefix(word));
+        // `option 2` is the second, however bare numbers count.
+        let first = usize::from(self.base == Base::One || name.is_some_and(|rest| !rest.is_empty()));
         let name = name.map_or(lower.as_str(), |rest| rest.trim_start_matches([' ', '_']));
         let name = name.trim_matches(['(', ')', '.', '[', ']']);
         let by_name = letter(name).or_else(|| {
             let number: usize = name.strip_suffix(".0").unwrap_or(name).parse().ok()?;
-            number.checked_sub(usize::from(self.base == Base::One))
+            number.checked_sub(first)
         });
         let by_name = by_name.filter(|place| *place < options.len());
         if self.text { by_text().or(by_name) } else { by_name.or_else(by_text) }

@@ -38,7 +38,10 @@ pub(crate) enum Column {
 
 /// Names of columns that need no number. `solution` and the like are what a column of keys is called.
 const NAMES: &[(Column, &str)] = &[
-    (Column::Question, "question|questions|question text|questiontext|stem|text|prompt|problem|query|item"),
+    (
+        Column::Question,
+        "question|questions|question text|question stem|questiontext|stem|text|prompt|problem|query|item",
+    ),
     (Column::Question, "frage|fragen|fragetext|aufgabe|fragestellung"),
     (
         Column::Options,
@@ -53,7 +56,7 @@ const NAMES: &[(Column, &str)] = &[
     ),
     (
         Column::Correct,
-        "correctanswer|correctoption|target|label|gold|cop|antwort|richtig|richtige antwort|lösung",
+        "correctanswer|correctoption|ans|correct ans|target|label|gold|cop|antwort|richtig|richtige antwort|lösung",
     ),
     (Column::Correct, "richtige antworten|korrekt|korrekte antwort|korrekte antworten|lösungen"),
     (
@@ -88,8 +91,11 @@ const NAMES: &[(Column, &str)] = &[
     (Column::Unwanted, "question number|"),
 ];
 
+/// The column of an option at a place.
+type Placed = fn(usize) -> Column;
+
 /// Names of columns that come several times, with a number or letter.
-const NUMBERED: &[(fn(usize) -> Column, &str)] = &[
+const NUMBERED: &[(Placed, &str)] = &[
     (
         Column::Option,
         "option|answer|choice|opt|op|answer option|antwort|antwortoption|auswahl|response|possible answer|",

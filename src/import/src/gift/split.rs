@@ -115,7 +115,7 @@ pub(super) fn category(path: &str) -> Vec<String> {
     let path = super::plain(path.lines().next().unwrap_or_default());
     let parts = path.replace("//", "\u{fdd7}");
     let parts = parts.split('/').map(|part| part.trim().replace('\u{fdd7}', "/"));
-    let named = parts.filter(|p| !p.is_empty() && !(p.starts_with('$') && p.ends_with('$')));
+    let named = parts.filter(|p| !(p.is_empty() || p.starts_with('$') && p.ends_with('$')));
     named
         .enumerate()
         .filter(|(at, part)| *at > 0 || part != "top")

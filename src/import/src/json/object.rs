@@ -5,102 +5,20 @@ use crate::Haul;
 use crate::fields::{Column, Fields, column};
 
 /// Names of a question's text, the surest first.
-const QUESTION: &[&str] = &[
-    "question",
-    "questiontext",
-    "stem",
-    "prompt",
-    "frage",
-    "fragetext",
-    "q",
-    "query",
-    "problem",
-    "statement",
-    "text",
-    "ques",
-    "title",
-];
-const OPTIONS: &[&str] = &[
-    "options",
-    "choices",
-    "answeroptions",
-    "answerchoices",
-    "possibleanswers",
-    "alternatives",
-    "answers",
-    "optionen",
-    "antworten",
-    "responses",
-    "opts",
-    "variants",
-    "incorrectandcorrect",
-];
-const KEY: &[&str] = &[
-    "correctanswers",
-    "correctanswer",
-    "correctindex",
-    "correctanswerindex",
-    "correctoptionindex",
-    "answerindex",
-    "correctindices",
-    "correctoption",
-    "correctoptions",
-    "correctchoice",
-    "correct",
-    "answerkey",
-    "answer",
-    "answers",
-    "solution",
-    "solutions",
-    "key",
-    "rightanswer",
-    "right",
-    "richtig",
-    "antwort",
-    "a",
-    "ans",
-    "answeridx",
-    "target",
-    "correctanswerid",
-    "correctoptionid",
-    "correctid",
-    "correctanswerindices",
-    "correctoptions",
-];
-const WRONG: &[&str] = &[
-    "incorrectanswers",
-    "wronganswers",
-    "distractors",
-    "incorrectoptions",
-    "wrongoptions",
-    "falscheantworten",
-];
-const TEXT: &[&str] = &[
-    "text",
-    "option",
-    "answer",
-    "content",
-    "choice",
-    "value",
-    "answertext",
-    "optiontext",
-    "body",
-    "label",
-    "title",
-];
-const RIGHT: &[&str] = &[
-    "iscorrect",
-    "correct",
-    "right",
-    "isright",
-    "istrue",
-    "isanswer",
-    "valid",
-    "richtig",
-    "iscorrectanswer",
-];
-const SAID: &[&str] = &["feedback", "rationale", "explanation", "comment", "reason", "hint", "response"];
-const NAME: &[&str] = &["id", "key", "letter", "identifier", "label", "optionid"];
+const QUESTION: &str = "question questiontext questionstem stem prompt frage fragetext q query problem statement \
+    text ques title";
+const OPTIONS: &str = "options choices answeroptions answerchoices possibleanswers alternatives answers optionen \
+    antworten responses opts variants content";
+const KEY: &str = "correctanswers correctanswer correctindex correctanswerindex correctoptionindex answerindex \
+    correctindices correctoption correctoptions correctchoice correct answerkey answer answers \
+    solution solutions key rightanswer right richtig antwort ans answeridx target \
+    correctanswerid correctoptionid correctid correctanswerindices a";
+const WRONG: &str =
+    "incorrectanswers wronganswers distractors incorrectoptions wrongoptions falscheantworten";
+const TEXT: &str = "text option answer content choice value answertext optiontext body label title opt name";
+const RIGHT: &str = "iscorrect correct right isright istrue isanswer valid richtig iscorrectanswer";
+const SAID: &str = "feedback rationale explanation comment reason hint response";
+const NAME: &str = "id key letter identifier label optionid";
 
 /// The fields, if the object is a question: it has a text, and options or a key.
 pub(super) fn fields(
@@ -130,6 +48,10 @@ pub(super) fn fields(
     let is_options = |v: &Value| matches!(v, Value::List(_) | Value::Map(_));
     let options = first(entries, OPTIONS, is_options).inspect(|(at, _)| used.push(at));
     let options = options.or_else(|| first(inner, OPTIONS, is_options));
+    // A title is a question only where a list of options says so: quizzes have titles, too.
+    if small(asked) == "title" && !matches!(options, Some((_, Value::List(_)))) {
+        return None;
+    }
     if let Some((_, options)) = options {
         read_options(options, &mut fields);
     }
@@ -154,6 +76,16 @@ pub(super) fn fields(
             continue;
         }
         let small = small(key);
+        if column(key) == Some(Column::Feedback)
+            || small.ends_with('s') && column(&small[..small.len() - 1]) == Some(Column::Feedback)
+        {
+            // One explanation for each option.
+            let each = scalars(value);
+            if !each.is_empty() && each.len() == fields.options.len() {
+                fields.said = each;
+                continue;
+            }
+        }
         let text = scalar(value).or_else(|| Some(scalars(value).join(", ")).filter(|text| !text.is_empty()));
         match (small.as_str(), column(key), text) {
             (_, _, None) => {}
@@ -195,8 +127,8 @@ pub(super) fn holds_questions(value: &Value) -> bool {
 
 /// The category that a list's own object names.
 pub(super) fn category(entries: &[(String, Value)]) -> Option<String> {
-    let names = ["category", "topic", "subject", "skill", "kategorie", "thema"];
-    first(entries, &names, |v| matches!(v, Value::Text(text) if !text.trim().is_empty()))
+    let names = "category topic subject skill kategorie thema";
+    first(entries, names, |v| matches!(v, Value::Text(text) if !text.trim().is_empty()))
         .and_then(|(_, v)| scalar(v))
         .map(|name| crate::flow::clip(&name))
 }
@@ -209,11 +141,11 @@ pub(super) fn small(key: &str) -> String {
 /// The first entry that has one of these names, in the order of the names, and fits.
 fn first<'e>(
     entries: &'e [(String, Value)],
-    names: &[&str],
+    names: &str,
     fits: impl Fn(&Value) -> bool,
 ) -> Option<(&'e str, &'e Value)> {
-    let named = |name: &&str| entries.iter().find(|(key, value)| small(key) == *name && fits(value));
-    names.iter().find_map(|name| named(&name)).map(|(key, value)| (key.as_str(), value))
+    let named = |name| entries.iter().find(|(key, value)| small(key) == name && fits(value));
+    names.split(' ').find_map(named).map(|(key, value)| (key.as_str(), value))
 }
 
 fn read_options(options: &Value, fields: &mut Fields) {

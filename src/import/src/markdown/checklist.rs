@@ -181,7 +181,7 @@ fn explained(text: &str) -> (&str, &str) {
         ["explanation", "answer", "reason", "rationale", "reference", "erklärung", "begründung", "antwort"];
     let marked =
         |word: &&str| start.strip_prefix(*word).is_some_and(|rest| rest.starts_with([':', '*', ']', '_']));
-    match words.iter().any(|word| marked(word)) {
+    match words.iter().any(marked) {
         true => text.split_once("\n\n").unwrap_or((text, "")),
         false => ("", text),
     }

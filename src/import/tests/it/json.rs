@@ -19,6 +19,11 @@ fn the_forms_that_questions_have() {
     assert_eq!((objects.id.as_deref(), objects.tags.len()), (Some("17"), 2));
     let many = find(&haul, "Many");
     assert_eq!(body(&many.body), ["multiple-choice", "0.5000 one", "0.0000 two", "0.5000 three"]);
+    assert_eq!(
+        body(&find(&haul, "By name").body),
+        ["single-choice", "0.0000 n1 # e1", "1.0000 n2 # e2", "0.0000 n3 # e3"]
+    );
+    assert_eq!(body(&find(&haul, "Flat").body), ["single-choice", "0.0000 f1", "1.0000 f2"]);
     assert_eq!(body(&find(&haul, "Is it").body), ["true-false", "1.0000 True", "0.0000 False"]);
     let code = find(&haul, "Code?");
     assert_eq!(blocks(&code.stem), "Code? | ```let x = 1;\nx```");
@@ -27,8 +32,8 @@ fn the_forms_that_questions_have() {
     assert_eq!(body(&find(&haul, "Lists").body), ["single-choice", "0.0000 1) u", "1.0000 2) v"]);
     assert_eq!(blocks(&find(&haul, "Run").stem), "Run `x` with | ```print(1)```");
     assert_eq!(body(&find(&haul, "Run").body), ["single-choice", "1.0000 `1`", "0.0000 2"]);
-    assert_eq!(haul.questions.len(), 9);
-    assert_eq!(refused(&haul), ["forms.json#/science/8 unknown-key"]);
+    assert_eq!(haul.questions.len(), 11);
+    assert_eq!(refused(&haul), ["forms.json#/science/10 unknown-key"]);
     assert_eq!(dropped(&haul), ["forms.json#/science/0 column"]);
 }
 
