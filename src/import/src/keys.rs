@@ -91,7 +91,9 @@ impl Style {
             number.checked_sub(first)
         });
         let by_name = by_name.filter(|place| *place < options.len());
-        if self.text { by_text().or(by_name) } else { by_name.or_else(by_text) }
+        let found = if self.text { by_text().or(by_name) } else { by_name.or_else(by_text) };
+        // `b. almost the option` still names the second.
+        found.or_else(|| label(part).map(|(place, _)| place).filter(|place| *place < options.len()))
     }
 }
 

@@ -50,8 +50,8 @@ pub(crate) struct Fields {
 }
 
 /// Questions of a whole file; what its keys and its markup mean is decided from all of them.
-pub(crate) fn questions(name: &str, all: Vec<Fields>, usual: Base, haul: &mut Haul) {
-    let keyed = all.iter().filter(|f| !f.options.is_empty() && !f.correct.is_empty() && f.marks.is_empty());
+pub(crate) fn questions(name: &str, mut all: Vec<Fields>, usual: Base, haul: &mut Haul) {
+    let keyed = all.iter().filter(|f| f.is_keyed());
     let style = Style::of(keyed.map(|f| (f.correct.as_str(), &f.options[..], f.index)), usual);
     if style.base != usual {
         let first = if style.base == Base::Zero { 0 } else { 1 };
@@ -63,6 +63,11 @@ pub(crate) fn questions(name: &str, all: Vec<Fields>, usual: Base, haul: &mut Ha
             "keys were read as places that count from 0, though none is 0; look whether they count from 1";
         haul.drop(name, "key-base", message);
     }
+    if keys_are_options(&all, style) {
+        let message = "no key is among its question's options, so the options were read as the wrong ones";
+        haul.drop(name, "key-added", message);
+        all.iter_mut().for_each(Fields::add_key);
+    }
     let texts = all.iter().flat_map(|f| f.options.iter().chain([&f.question, &f.feedback]));
     let markup = Markup::of(all.iter().map(|f| f.question.as_str()), texts.map(String::as_str));
     let logits = difficulties_are_logits(all.iter().map(|f| f.difficulty.as_str()));
@@ -71,7 +76,30 @@ pub(crate) fn questions(name: &str, all: Vec<Fields>, usual: Base, haul: &mut Ha
     }
 }
 
+/// Whether every key is a text of its own beside the options. One row alone may just be wrong.
+fn keys_are_options(all: &[Fields], style: Style) -> bool {
+    let keyed: Vec<&Fields> = all.iter().filter(|f| f.is_keyed()).collect();
+    let apart = |f: &&Fields| f.options.len() <= OPTIONS && style.places(&f.correct, &f.options).is_err();
+    keyed.len() > 2 && keyed.iter().all(apart)
+}
+
 impl Fields {
+    fn is_keyed(&self) -> bool {
+        !self.options.is_empty() && !self.correct.is_empty() && self.marks.is_empty()
+    }
+
+    /// Makes the key the first option.
+    fn add_key(&mut self) {
+        if self.is_keyed() {
+            self.options.insert(0, self.correct.clone());
+            self.said.insert(0, String::new());
+            if !self.ids.is_empty() {
+                self.ids.insert(0, String::new());
+            }
+            self.marks = (0..self.options.len()).map(|at| at == 0).collect();
+        }
+    }
+
     pub(crate) fn at(place: &str) -> Fields {
         Fields { place: place.to_owned(), ..Fields::default() }
     }

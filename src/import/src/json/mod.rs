@@ -17,25 +17,25 @@ pub fn read(name: &str, text: &str) -> Haul {
     let mut haul = Haul::default();
     let mut walk = Walk { found: Vec::new(), haul: &mut haul, strange: Vec::new() };
     let mut reader = Reader::new(text, 0);
-    let script = !matches!(reader.peek(), Some('[' | '{'));
-    let mut first = true;
     let mut lines = Lines { text, at: 0, line: 1 };
-    while let Some(start) = next(&mut reader, script) {
+    let script = !matches!(reader.peek(), Some('[' | '{'));
+    // Below a fault, and in JSON lines, values stand one after the other.
+    let (mut first, mut bare) = (true, !script);
+    while let Some(start) = next(&mut reader, bare) {
         let value = reader.value(0);
-        let last = matches!(reader.peek(), None | Some(';')) && first;
-        let place = if last { format!("{name}#") } else { format!("{name}:{}#", lines.of(start)) };
-        let read = reader.fault.take();
-        if let Some((at, what)) = read.filter(|_| !script) {
-            let message = format!("{what}; what stands above was read");
-            walk.haul.refuse(format!("{name}:{}", lines.of(at)), "malformed", message);
-        }
+        let fault = reader.fault.take();
+        let only = first && fault.is_none() && matches!(reader.peek(), None | Some(';'));
+        let place = if only { format!("{name}#") } else { format!("{name}:{}#", lines.of(start)) };
+        let before = walk.found.len();
         walk.value(&value, &place, &[]);
-        if let Some((at, _)) = read.filter(|_| !script) {
-            // JSON lines: the next line may be well.
-            match text[at..].find("\n{") {
-                Some(line) => reader = Reader::new(text, at + line + 1),
-                None => break,
-            }
+        // In a script, what is no value of quizzes may be anything.
+        if let Some((at, what)) = fault.filter(|_| bare || walk.found.len() > before) {
+            let message =
+                format!("{what}; what stands above was read, and below from the next line with `{{`");
+            walk.haul.refuse(format!("{name}:{}", lines.of(at)), "malformed", message);
+            let Some(at) = object_below(text, at) else { break };
+            reader = Reader::new(text, at);
+            bare = true;
         }
         first = false;
     }
@@ -49,12 +49,12 @@ pub fn read(name: &str, text: &str) -> Haul {
     haul
 }
 
-/// Steps to the next value: in a script one that is assigned, exported, returned or passed.
-fn next(reader: &mut Reader<'_>, script: bool) -> Option<usize> {
+/// Steps to the next value: any, or one that a script assigns, exports, returns or passes.
+fn next(reader: &mut Reader<'_>, any: bool) -> Option<usize> {
     let mut before = None;
     while let Some(c) = reader.peek() {
         let start = reader.at();
-        if matches!(c, '[' | '{') && (!script || matches!(before, Some('=' | '(' | 't' | 'n'))) {
+        if matches!(c, '[' | '{') && (any || matches!(before, Some('=' | '(' | 't' | 'n'))) {
             return Some(start);
         }
         before = reader.step();
@@ -62,6 +62,17 @@ fn next(reader: &mut Reader<'_>, script: bool) -> Option<usize> {
         reader.fault = None;
     }
     None
+}
+
+/// Where the next line begins that begins with an object.
+fn object_below(text: &str, at: usize) -> Option<usize> {
+    let mut from = at;
+    loop {
+        from += text[from..].find('\n')? + 1;
+        if text[from..].trim_start_matches([' ', '\t']).starts_with('{') {
+            return Some(from);
+        }
+    }
 }
 
 /// Counts lines up to places that come in order.

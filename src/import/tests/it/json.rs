@@ -69,6 +69,14 @@ fn scripts_and_their_strings() {
 }
 
 #[test]
+fn a_faulty_object_does_not_hide_those_below() {
+    let haul = read("b.js", &text("broken.js"));
+    assert_eq!(body(&find(&haul, "Good").body), ["single-choice", "0.0000 yes", "1.0000 say(\"no\");"]);
+    assert_eq!(body(&find(&haul, "After").body), ["single-choice", "0.0000 p", "1.0000 q"]);
+    assert_eq!(refused(&haul)[0], "b.js:9 malformed");
+}
+
+#[test]
 fn lines_go_on_after_a_fault() {
     let haul = read("l.jsonl", &text("lines.jsonl"));
     assert_eq!(body(&find(&haul, "One").body), ["single-choice", "0.0000 a", "1.0000 b"]);

@@ -62,6 +62,15 @@ fn tables_of_well_known_sets() {
 }
 
 #[test]
+fn keys_beside_the_options_are_options_too() {
+    let haul = read("apart.csv", &text("apart.csv"));
+    let want = ["single-choice", "1.0000 Mile", "0.0000 Metre", "0.0000 Foot", "0.0000 Inch"];
+    assert_eq!(body(&find(&haul, "Longest").body), want);
+    assert_eq!(body(&find(&haul, "Shortest").body)[1], "1.0000 Attosecond, of course");
+    assert_eq!(dropped(&haul), ["apart.csv key-added"]);
+}
+
+#[test]
 fn a_table_without_a_header_is_refused() {
     assert_eq!(refused(&read("x.csv", "a,b\nc,d\n")), ["x.csv no-header"]);
 }
