@@ -53,7 +53,7 @@ fn format(name: &str, text: &str) -> Format {
         _ if is_json(start) => Format::Json,
         "md" | "markdown" | "qmd" | "rmd" => Format::Markdown,
         "csv" | "tsv" | "tab" => Format::Csv,
-        _ if is_aiken(text) => Format::Aiken,
+        _ if aiken::is(text) => Format::Aiken,
         _ if markdown::is(text) => Format::Markdown,
         _ if is_gift(text) => Format::Gift,
         _ if is_table(text) => Format::Csv,
@@ -75,13 +75,6 @@ fn is_json(start: &str) -> bool {
 fn is_table(text: &str) -> bool {
     let (share, cells) = csv::evenness(text, csv::mark(text));
     share >= 800 && cells > 2
-}
-
-fn is_aiken(text: &str) -> bool {
-    let lines = || text.lines().map(str::trim);
-    let answers = lines().filter(|line| aiken::answer(line).is_some_and(|key| key.len() < 12)).count();
-    let options = lines().filter(|line| aiken::option(line, 0).is_some()).count();
-    answers > 0 && options >= answers
 }
 
 /// Braces that begin with a mark of GIFT, or a title.

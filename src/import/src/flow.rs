@@ -30,7 +30,7 @@ impl Markup {
         for text in all {
             let escape = ["&quot;", "&#039;", "&#39;", "&amp;", "&apos;"].iter().any(|e| text.contains(e));
             encoded += usize::from(escape);
-            raw += usize::from(text.contains(['<', '"', '\'']));
+            raw += usize::from(text.contains(['<', '"']));
         }
         let html = wrapped * 2 > stems_total || encoded > raw;
         if html { Markup::Html } else { Markup::Plain }

@@ -7,6 +7,9 @@ use crate::keys::Style;
 use crate::{Body, Choice, Haul, Quantity};
 use skillmark_bank::Inline;
 
+/// Longest answer that can be asked for, characters.
+const TYPED: usize = 100;
+
 /// Code and message of a row that cannot be used.
 type Refusal = (&'static str, String);
 
@@ -87,7 +90,14 @@ impl Fields {
 
     fn short(&self) -> Result<Body, Refusal> {
         let form = |form: &str| Choice { text: inlines(form), weight: 1.0, ..Choice::default() };
-        let forms: Vec<Choice> = self.accepted().into_iter().map(form).collect();
+        let accepted = self.accepted();
+        if accepted.iter().any(|text| text.chars().count() > TYPED) {
+            return Err((
+                "essay",
+                format!("the answer has more than {TYPED} characters; nobody types just that"),
+            ));
+        }
+        let forms: Vec<Choice> = accepted.into_iter().map(form).collect();
         if forms.is_empty() {
             return Err(("no-key", "the row has neither options nor an answer".into()));
         }

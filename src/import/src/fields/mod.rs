@@ -208,7 +208,8 @@ impl Fields {
             tags: listed(&self.tags),
             alignments: Vec::new(),
             difficulty,
-            review_by: some(self.review_by),
+            // A sheet makes a month the first of it.
+            review_by: some(self.review_by.get(..7).map_or(self.review_by.clone(), String::from)),
             objective: some(self.objective),
             sources: self
                 .sources

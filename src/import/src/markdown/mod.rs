@@ -1,7 +1,8 @@
-//! Markdown: checklists, text2qti's dialect, and freeCodeCamp's.
+//! Markdown: checklists, lettered options, text2qti's dialect, and freeCodeCamp's.
 
 mod checklist;
 mod freecodecamp;
+mod lettered;
 mod text2qti;
 
 use crate::Haul;
@@ -11,6 +12,7 @@ pub fn read(name: &str, text: &str) -> Haul {
     let mut haul = match () {
         () if freecodecamp::is(text) => freecodecamp::read(name, text),
         () if text2qti::is(text) => text2qti::read(name, text),
+        () if !checklist::is(text) && lettered::is(text) => lettered::read(name, text),
         () => checklist::read(name, text),
     };
     if haul.questions.is_empty() && haul.refused.is_empty() {
@@ -22,7 +24,7 @@ pub fn read(name: &str, text: &str) -> Haul {
 
 /// Whether a text with no telling name is one of these.
 pub(crate) fn is(text: &str) -> bool {
-    freecodecamp::is(text) || text2qti::is(text) || checklist::is(text)
+    freecodecamp::is(text) || text2qti::is(text) || checklist::is(text) || lettered::is(text)
 }
 
 /// Tells lines of fenced code from others.

@@ -17,6 +17,7 @@ fn content_tells_the_format() {
         ("linked.md", "linked.txt", 2),
         ("quiz.text2qti.txt", "quiz.txt", 7),
         ("fcc.md", "fcc", 1),
+        ("lettered.md", "lettered.txt", 3),
     ] {
         let haul = read(called, &file(sample));
         assert_eq!(haul.questions.len(), questions, "{sample}: {:?}", haul.refused);

@@ -20,6 +20,7 @@ const SAMPLES: &[&str] = &[
     "paragraphs.md",
     "quiz.text2qti.txt",
     "fcc.md",
+    "lettered.md",
     "video.md",
 ];
 

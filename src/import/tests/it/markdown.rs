@@ -45,6 +45,26 @@ fn paragraphs_ask_below_headings_that_name() {
 }
 
 #[test]
+fn letters_and_a_line_for_the_answer() {
+    let haul = read("l.md", &text("lettered.md"));
+    let same = find(&haul, "Are they the same?");
+    assert_eq!(body(&same.body), ["true-false", "0.0000 True", "1.0000 False"]);
+    let which = find(&haul, "Which ones?");
+    assert_eq!(
+        (body(&which.body), which.from.as_str()),
+        (
+            ["multiple-choice", "0.0000 one", "0.5000 two", "0.5000 three"].map(String::from).to_vec(),
+            "l.md:10"
+        )
+    );
+    let code = find(&haul, "What does");
+    assert_eq!(blocks(&code.stem), "What does `f()` do? | ```def f():\n    return 1```");
+    assert_eq!(body(&code.body), ["single-choice", "1.0000 It returns `1`", "0.0000 Nothing"]);
+    assert_eq!(runs(&code.feedback), "It does.");
+    assert_eq!((haul.questions.len(), refused(&haul)), (3, vec![]));
+}
+
+#[test]
 fn text2qti_in_all_its_kinds() {
     let haul = read("q.txt", &text("quiz.text2qti.txt"));
     let sum = find(&haul, "What is 2+3?");
