@@ -140,5 +140,8 @@ fn short(key: &str) -> bool {
 }
 
 fn same(option: &str, key: &str) -> bool {
-    option.trim() == key || option.trim().to_lowercase() == key.to_lowercase()
+    let option = option.trim();
+    // Small letters may be longer or shorter, but not by much: a long key is not made small for each of many options.
+    let near = option.len() <= 2 * key.len() && key.len() <= 2 * option.len();
+    near && (option == key || option.to_lowercase() == key.to_lowercase())
 }

@@ -55,8 +55,13 @@ impl Fields {
         if self.marks.contains(&true) {
             return Ok((0..self.options.len()).filter(|at| self.marks.get(*at) == Some(&true)).collect());
         }
-        if let Some(place) = self.ids.iter().position(|id| !id.is_empty() && *id == self.correct) {
-            return Ok(vec![place]);
+        let named = |line: &str| self.ids.iter().position(|id| !id.is_empty() && id == line.trim());
+        if let Some(mut places) =
+            self.correct.lines().map(named).collect::<Option<Vec<_>>>().filter(|p| !p.is_empty())
+        {
+            places.sort_unstable();
+            places.dedup();
+            return Ok(places);
         }
         match style.at_index(self.index).places(&self.correct, &self.options) {
             Ok(keys) if keys.is_empty() => Err(("no-key", "nothing says which option is right".into())),

@@ -3,6 +3,7 @@
 //! There is no one form: objects with a question, options and a key are sought at any depth, by the names such fields
 //! usually have.
 
+mod answers;
 mod literal;
 mod object;
 

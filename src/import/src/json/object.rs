@@ -1,5 +1,6 @@
 //! An object to the fields of a question.
 
+use super::answers;
 use super::literal::Value;
 use crate::Haul;
 use crate::fields::{Column, Fields, column};
@@ -15,10 +16,9 @@ const KEY: &str = "correctanswers correctanswer correctindex correctanswerindex 
     correctanswerid correctoptionid correctid correctanswerindices a";
 const WRONG: &str =
     "incorrectanswers wronganswers distractors incorrectoptions wrongoptions falscheantworten";
-const TEXT: &str = "text option answer content choice value answertext optiontext body label title opt name";
-const RIGHT: &str = "iscorrect correct right isright istrue isanswer valid richtig iscorrectanswer";
-const SAID: &str = "feedback rationale explanation comment reason hint response";
-const NAME: &str = "id key letter identifier label optionid";
+
+/// Most entries that an object of a question has.
+const ENTRIES: usize = 1000;
 
 /// The fields, if the object is a question: it has a text, and options or a key.
 pub(super) fn fields(
@@ -53,22 +53,16 @@ pub(super) fn fields(
         return None;
     }
     if let Some((_, options)) = options {
-        read_options(options, &mut fields);
+        answers::read_options(options, &mut fields);
     }
-    let unused = |(at, _): &(&str, &Value)| !used.contains(at);
     if let Some((at, wrong)) = first(entries, WRONG, |v| matches!(v, Value::List(_))) {
         used.push(at);
         fields.wrong = scalars(wrong);
-    } else if let Some((at, key)) = first(entries, KEY, |v| key_text(v).is_some()).filter(unused) {
-        used.push(at);
-        read_key(at, key, &mut fields);
     }
-    if let Some((at, key)) = first(entries, KEY, |v| key_text(v).is_some()) {
-        // With wrong answers in a list of their own the key is a text.
-        if fields.correct.is_empty() && !fields.wrong.is_empty() {
-            used.push(at);
-            fields.correct = key_text(key).unwrap_or_default();
-        }
+    let free: Vec<&str> = KEY.split(' ').filter(|name| !used.iter().any(|key| small(key) == *name)).collect();
+    if let Some((at, key)) = first(entries, &free.join(" "), answers::is_key) {
+        used.push(at);
+        answers::read_key(at, key, &mut fields);
     }
     let mut unknown = Vec::new();
     for (key, value) in entries {
@@ -139,82 +133,20 @@ pub(super) fn small(key: &str) -> String {
 }
 
 /// The first entry that has one of these names, in the order of the names, and fits.
-fn first<'e>(
+pub(super) fn first<'e>(
     entries: &'e [(String, Value)],
     names: &str,
     fits: impl Fn(&Value) -> bool,
 ) -> Option<(&'e str, &'e Value)> {
+    // What has very many entries is a list by another name.
+    if entries.len() > ENTRIES {
+        return None;
+    }
     let named = |name| entries.iter().find(|(key, value)| small(key) == name && fits(value));
     names.split(' ').find_map(named).map(|(key, value)| (key.as_str(), value))
 }
 
-fn read_options(options: &Value, fields: &mut Fields) {
-    match options {
-        Value::List(entries) => entries.iter().for_each(|entry| read_option("", entry, fields)),
-        Value::Map(entries) => {
-            // `{"text": […], "label": […]}` or `{"a": …, "b": …}`.
-            let lists =
-                |names| first(entries, names, |v| matches!(v, Value::List(_))).map(|(_, v)| scalars(v));
-            match lists(TEXT) {
-                Some(texts) if texts.len() > 1 => {
-                    fields.ids = lists(NAME).filter(|ids| ids.len() == texts.len()).unwrap_or_default();
-                    fields.options = texts;
-                }
-                _ => entries.iter().for_each(|(key, entry)| read_option(key, entry, fields)),
-            }
-        }
-        _ => {}
-    }
-    if fields.marks.len() != fields.options.len() || !fields.marks.contains(&true) {
-        fields.marks.clear();
-    }
-}
-
-fn read_option(name: &str, entry: &Value, fields: &mut Fields) {
-    let Value::Map(parts) = entry else {
-        if let Some(text) = scalar(entry).filter(|text| !text.is_empty()) {
-            fields.options.push(text);
-            fields.said.push(String::new());
-            fields.ids.push(name.to_owned());
-        }
-        return;
-    };
-    let text = |names| first(parts, names, |v| scalar(v).is_some()).and_then(|(_, v)| scalar(v));
-    let Some(option) = text(TEXT).filter(|text| !text.is_empty()) else { return };
-    let right = text(RIGHT).is_some_and(|mark| matches!(mark.to_lowercase().as_str(), "true" | "1" | "yes"));
-    fields.ids.push(text(NAME).filter(|id| *id != option).unwrap_or_else(|| name.to_owned()));
-    fields.options.push(option);
-    fields.said.push(text(SAID).unwrap_or_default());
-    fields.marks.resize(fields.options.len() - 1, false);
-    fields.marks.push(right);
-}
-
-fn read_key(name: &str, key: &Value, fields: &mut Fields) {
-    fields.correct = key_text(key).unwrap_or_default();
-    // A number beside options that are texts is their place; so is whatever is called an index.
-    let numbers = match key {
-        Value::List(entries) => entries.iter().all(|entry| matches!(entry, Value::Number(_))),
-        other => matches!(other, Value::Number(_)),
-    };
-    let options_are_numbers = fields.options.iter().all(|option| option.parse::<f64>().is_ok());
-    let small = small(name);
-    fields.index = small.contains("index") || small.contains("indices") || numbers && !options_are_numbers;
-}
-
-/// A key as text; several stand on lines.
-fn key_text(value: &Value) -> Option<String> {
-    match value {
-        Value::List(_) => Some(scalars(value).join("\n")).filter(|text| !text.is_empty()),
-        Value::Map(parts) => {
-            let text =
-                first(parts, TEXT, |v| scalar(v).is_some()).or(first(parts, NAME, |v| scalar(v).is_some()));
-            text.and_then(|(_, v)| scalar(v))
-        }
-        other => scalar(other).filter(|text| !text.is_empty()),
-    }
-}
-
-fn scalar(value: &Value) -> Option<String> {
+pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.clone()),
@@ -223,7 +155,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-fn scalars(value: &Value) -> Vec<String> {
+pub(super) fn scalars(value: &Value) -> Vec<String> {
     match value {
         Value::List(entries) => entries.iter().filter_map(scalar).filter(|text| !text.is_empty()).collect(),
         _ => Vec::new(),

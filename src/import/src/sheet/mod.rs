@@ -29,9 +29,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
         Some(Kind::Old) => {
             Err("this is a workbook of the old kind. Save it as `.xlsx`, `.ods` or CSV.".to_owned())
         }
-        Some(kind) => {
-            bounded(bytes).and_then(|()| if kind == Kind::Xlsx { xlsx(bytes) } else { ods::sheets(bytes) })
-        }
+        Some(kind) => bounded(bytes, UNPACKED)
+            .and_then(|()| if kind == Kind::Xlsx { xlsx(bytes) } else { ods::sheets(bytes) }),
         None => Err("this is no workbook".to_owned()),
     };
     match sheets {
@@ -115,18 +114,15 @@ fn questions(name: &str, sheets: Vec<Sheet>, haul: &mut Haul) {
 }
 
 /// Whether the file stays within the limit when unpacked. What it says of its own sizes is not believed.
-fn bounded(bytes: &[u8]) -> Result<(), String> {
+fn bounded(bytes: &[u8], limit: u64) -> Result<(), String> {
     let broken = |e: &dyn std::fmt::Display| format!("the workbook is damaged ({e}). Save it again.");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let mut left = UNPACKED;
+    let mut left = limit;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(|e| broken(&e))?;
         let size = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(|e| broken(&e))?;
         left = left.checked_sub(size).ok_or_else(|| {
-            format!(
-                "the workbook has more than {} MiB when unpacked. Keep only the questions.",
-                UNPACKED >> 20
-            )
+            format!("the workbook has more than {} MiB when unpacked. Keep only the questions.", limit >> 20)
         })?;
     }
     Ok(())
@@ -187,5 +183,22 @@ fn text(cell: &Data) -> String {
         }
         Data::Bool(is) => (if *is { "TRUE" } else { "FALSE" }).to_owned(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).expect("a file begins");
+        zip.write_all(&vec![0; 3 << 20]).expect("a file is written");
+        let bytes = zip.finish().expect("the zip file ends").into_inner();
+        assert!(bytes.len() < 1 << 15);
+        assert_eq!(bounded(&bytes, 3 << 20), Ok(()));
+        assert!(bounded(&bytes, (3 << 20) - 1).is_err_and(|message| message.contains("more than 2 MiB")));
     }
 }

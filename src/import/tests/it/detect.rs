@@ -11,7 +11,7 @@ fn content_tells_the_format() {
         ("full.csv", "table.txt", 4),
         ("mmlu.csv", "mmlu.csv", 2),
         ("trivia.tsv", "trivia.txt", 2),
-        ("forms.json", "data", 11),
+        ("forms.json", "data", 15),
         ("lines.jsonl", "lines.txt", 2),
         ("site-quiz.ts", "site-quiz.ts", 1),
         ("linked.md", "linked.txt", 2),

@@ -93,6 +93,24 @@ proptest! {
     }
 }
 
+#[test]
+fn there_are_limits() {
+    let codes = |haul: &Haul| haul.refused.iter().map(|note| note.code).collect::<Vec<_>>();
+    let options = ["\"x\""; 600].join(",");
+    let many =
+        json::read("m.json", &format!("[{{\"question\":\"q\",\"options\":[{options}],\"answer\":1}}]"));
+    assert_eq!(codes(&many), ["too-many-options"]);
+    assert_eq!(
+        codes(&gift::read("m.gift", &format!("q {{{}}}", "~a =b ".repeat(600)))),
+        ["too-many-options"]
+    );
+    let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    assert_eq!(codes(&json::read("d.json", &deep)), ["malformed"]);
+    let rows = format!("question,a,b,key\n{}", "q,x,y,A\n".repeat(200_001));
+    let rows = csv::read("r.csv", &rows);
+    assert_eq!((rows.questions.len(), codes(&rows)), (199_999, vec!["too-large"]));
+}
+
 /// Pieces that a careless reader meets again and again: time must grow with length, not with its square.
 #[test]
 fn long_runs_of_one_mark_are_read_in_time() {

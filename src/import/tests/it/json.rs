@@ -24,6 +24,10 @@ fn the_forms_that_questions_have() {
         ["single-choice", "0.0000 n1 # e1", "1.0000 n2 # e2", "0.0000 n3 # e3"]
     );
     assert_eq!(body(&find(&haul, "Flat").body), ["single-choice", "0.0000 f1", "1.0000 f2"]);
+    assert_eq!(body(&find(&haul, "By marks").body)[1..], ["0.5000 m1", "0.0000 m2", "0.5000 m3"]);
+    assert_eq!(body(&find(&haul, "By id").body)[1..], ["0.0000 x9) i1", "1.0000 y8) i2"]);
+    assert_eq!(body(&find(&haul, "As quizAPI").body)[1..], ["0.0000 answer_a) a9", "1.0000 answer_b) b9"]);
+    assert_eq!(body(&find(&haul, "Solution").body)[1..], ["0.0000 s1", "1.0000 s2"]);
     assert_eq!(body(&find(&haul, "Is it").body), ["true-false", "1.0000 True", "0.0000 False"]);
     let code = find(&haul, "Code?");
     assert_eq!(blocks(&code.stem), "Code? | ```let x = 1;\nx```");
@@ -32,8 +36,8 @@ fn the_forms_that_questions_have() {
     assert_eq!(body(&find(&haul, "Lists").body), ["single-choice", "0.0000 1) u", "1.0000 2) v"]);
     assert_eq!(blocks(&find(&haul, "Run").stem), "Run `x` with | ```print(1)```");
     assert_eq!(body(&find(&haul, "Run").body), ["single-choice", "1.0000 `1`", "0.0000 2"]);
-    assert_eq!(haul.questions.len(), 11);
-    assert_eq!(refused(&haul), ["forms.json#/science/10 unknown-key"]);
+    assert_eq!(haul.questions.len(), 15);
+    assert_eq!(refused(&haul), ["forms.json#/science/14 unknown-key"]);
     assert_eq!(dropped(&haul), ["forms.json#/science/0 column"]);
 }
 
