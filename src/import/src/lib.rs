@@ -3,14 +3,30 @@
 //! Every reader takes untrusted bytes and gives a [`Haul`]: questions in one neutral form, and per question what was
 //! refused or dropped, with its place and reason. Nothing stops at the first fault.
 
+pub mod aiken;
+mod choose;
+pub mod csv;
+mod detect;
+mod encoding;
+mod fields;
+mod flow;
 mod folder;
 mod from_bank;
+pub mod gift;
+mod html;
 mod item;
+pub mod json;
+mod keys;
 mod mark;
+pub mod markdown;
+mod md;
 mod question;
 mod report;
 mod rich;
+pub mod sheet;
+mod table;
 
+pub use detect::read;
 pub use folder::{Bundle, Imported, folder};
 pub use from_bank::from_bank;
 pub use question::*;
