@@ -6,7 +6,7 @@ use skillmark_import::read;
 fn content_tells_the_format() {
     for (sample, called, questions) in [
         ("choices.gift", "quiz.txt", 7),
-        ("others.gift", "others", 11),
+        ("others.gift", "others", 12),
         ("quiz.aiken.txt", "quiz.txt", 3),
         ("full.csv", "table.txt", 4),
         ("mmlu.csv", "mmlu.csv", 2),
