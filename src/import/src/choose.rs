@@ -56,3 +56,11 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     let text = if text.contains('.') { text } else { text.replacen(',', ".", 1) };
     text.parse().ok().filter(|n: &f64| plain && n.is_finite())
 }
+
+/// Middle and half width of a range, in either order of its ends. Rounding never leaves an end outside.
+pub(crate) fn range(low: f64, high: f64) -> (f64, f64) {
+    let middle = low / 2.0 + high / 2.0;
+    let sum = (low + high) / 2.0;
+    let middle = if sum.is_finite() { sum } else { middle };
+    (middle, (high - middle).abs().max((middle - low).abs()))
+}

@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use crate::{Haul, aiken, csv, encoding, gift, json, markdown, sheet};
+use crate::{Haul, aiken, csv, encoding, gift, json, markdown, qti, sheet, xml};
 
 /// Reads a file of any format: what stands in it decides, then its name's ending.
 pub fn read(name: &str, bytes: &[u8]) -> Haul {
@@ -12,13 +12,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Haul {
         return sheet::read(name, bytes);
     }
     if bytes.starts_with(b"PK") {
-        // MERGE: the reader of packages.
-        return unknown(name);
+        return qti::package(name, bytes);
     }
     let Some(text) = encoding::text(name, bytes, &mut haul) else { return haul };
     let found = match format(name, &text) {
-        // MERGE: crate::xml::read(name, bytes).
-        Format::Xml => unknown(name),
+        Format::Xml => xml::read(name, &text),
         Format::Gift => gift::read(name, &text),
         Format::Aiken => aiken::read(name, &text),
         Format::Json => json::read(name, &text),
@@ -41,11 +39,17 @@ enum Format {
     Unknown,
 }
 
+/// How documents without a declaration begin.
+const ROOTS: [&str; 5] =
+    ["<quiz", "<questestinterop", "<assessmentItem", "<qti-assessment", "<!DOCTYPE quest"];
+
 fn format(name: &str, text: &str) -> Format {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let start = text.trim_start();
     match ending.as_str() {
         _ if start.starts_with("<?xml") => Format::Xml,
+        "qti" => Format::Xml,
+        _ if ROOTS.iter().any(|root| start.starts_with(root)) => Format::Xml,
         "gift" => Format::Gift,
         "aiken" => Format::Aiken,
         "xml" => Format::Xml,

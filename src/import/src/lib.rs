@@ -20,11 +20,14 @@ mod keys;
 mod mark;
 pub mod markdown;
 mod md;
+mod moodle;
+mod qti;
 mod question;
 mod report;
 mod rich;
 pub mod sheet;
 mod table;
+mod xml;
 
 pub use detect::read;
 pub use folder::{Bundle, Imported, folder};

@@ -29,9 +29,10 @@ pub(crate) fn read(name: &str, mut rows: Vec<Row>, haul: &mut Haul) {
         let message = "no row names its columns. The first needs at least `question`, `option 1`, `option 2` and `correct`.";
         return haul.refuse(name, "no-header", message);
     };
+    let usual = if columns.contains(&Some(Column::Index)) { Base::Zero } else { Base::One };
     let fields = rows.iter().map(|row| fields(row, &columns));
     let all: Vec<Fields> = fields.filter(|fields| !fields.is_blank()).collect();
-    crate::fields::questions(name, all, Base::One, haul);
+    crate::fields::questions(name, all, usual, haul);
 }
 
 fn fields(row: &Row, columns: &[Option<Column>]) -> Fields {
@@ -54,7 +55,12 @@ fn header<'r>(rows: &'r [Row], haul: &mut Haul) -> Option<(Vec<Option<Column>>, 
         let answers = |c: &Column| {
             matches!(
                 c,
-                Column::Option(_) | Column::Options | Column::Correct | Column::Wrong | Column::Wrongs
+                Column::Option(_)
+                    | Column::Options
+                    | Column::Correct
+                    | Column::Index
+                    | Column::Wrong
+                    | Column::Wrongs
             )
         };
         // A sentence is no header: a cell that names a column is short.

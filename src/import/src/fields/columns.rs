@@ -15,6 +15,8 @@ pub(crate) enum Column {
     /// Several of them in one cell.
     Wrongs,
     Correct,
+    /// The same as a place, which counts from 0 unless some show otherwise.
+    Index,
     Feedback,
     FeedbackRight,
     FeedbackWrong,
@@ -38,10 +40,7 @@ pub(crate) enum Column {
 
 /// Names of columns that need no number. `solution` and the like are what a column of keys is called.
 const NAMES: &[(Column, &str)] = &[
-    (
-        Column::Question,
-        "question|questions|question text|question stem|questiontext|stem|text|prompt|problem|query|item",
-    ),
+    (Column::Question, "question|questions|question stem|questiontext|stem|text|prompt|problem|query|item"),
     (Column::Question, "frage|fragen|fragetext|aufgabe|fragestellung"),
     (
         Column::Options,
@@ -49,6 +48,7 @@ const NAMES: &[(Column, &str)] = &[
     ),
     (Column::Wrongs, "incorrect answers|wrong answers|distractors|falsche antworten|incorrect options"),
     (Column::Wrong, "distractor|incorrect answer|wrong answer|falsche antwort|distraktor"),
+    (Column::Index, "correct index|answer index|correct answer index|correct option index|answer idx"),
     (Column::Correct, "correct|answer|answers|key|answer key|correct answer|correct answers|correct option"),
     (
         Column::Correct,
@@ -61,7 +61,7 @@ const NAMES: &[(Column, &str)] = &[
     (Column::Correct, "richtige antworten|korrekt|korrekte antwort|korrekte antworten|lösungen"),
     (
         Column::Feedback,
-        "feedback|explanation|rationale|answer explanation|general feedback|comment|exp|support",
+        "feedback|explanation|explanation to the answer|rationale|answer explanation|general feedback|comment|exp|support",
     ),
     (Column::Feedback, "erklärung|begründung|kommentar|rückmeldung|erläuterung"),
     (
@@ -76,7 +76,7 @@ const NAMES: &[(Column, &str)] = &[
     (Column::Category(1), "topic|chapter|topic name|thema|kapitel"),
     (Column::Category(2), "skill|subtopic|competency|fertigkeit|kompetenz|unterthema"),
     (Column::Id, "id|question id|questionid|qid|identifier|kennung"),
-    (Column::Title, "title|question title|titel"),
+    (Column::Title, "title|question title|titel|quiz title"),
     (Column::Type, "type|question type|questiontype|qtype|choice type|typ|fragetyp"),
     (Column::Difficulty, "difficulty|schwierigkeit|difficulty level|level"),
     (Column::Objective, "objective|learning objective|lernziel"),
@@ -102,7 +102,7 @@ const NUMBERED: &[(Placed, &str)] = &[
     ),
     (
         Column::Said,
-        "feedback|explanation|rationale|rückmeldung|erklärung|begründung|answer feedback|option feedback",
+        "feedback|explanation|explanation to the answer|rationale|rückmeldung|erklärung|begründung|answer feedback|option feedback",
     ),
     (
         |_| Column::Wrong,
@@ -151,5 +151,10 @@ fn name(header: &str) -> String {
         spaced.push(if c.is_alphanumeric() { c } else { ' ' });
         before = c;
     }
-    spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    // `option1_text` and `HTML of the question` say how a cell is written, not what it is.
+    let spaced = spaced.to_lowercase();
+    let spaced = spaced.strip_prefix("html of the ").unwrap_or(&spaced);
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let named: Vec<&str> = words.iter().copied().filter(|word| *word != "text").collect();
+    if named.is_empty() { words.join(" ") } else { named.join(" ") }
 }

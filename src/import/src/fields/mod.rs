@@ -121,6 +121,10 @@ impl Fields {
             Column::Unwanted => return,
             Column::Question => &mut self.question,
             Column::Correct => &mut self.correct,
+            Column::Index => {
+                self.index = true;
+                &mut self.correct
+            }
             Column::Feedback => &mut self.feedback,
             Column::FeedbackRight => &mut self.right_feedback,
             Column::FeedbackWrong => &mut self.wrong_feedback,

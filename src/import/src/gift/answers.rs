@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::escape::plain;
-use crate::choose::{OPTIONS, number, single, truth};
+use crate::choose::{OPTIONS, number, range, single, truth};
 use crate::{Body, Choice, Haul, Quantity, Question};
 use skillmark_bank::Inline;
 
@@ -199,9 +199,7 @@ fn share(percent: f64) -> f64 {
 /// Middle and half width.
 fn quantity(text: &str) -> Option<(f64, f64)> {
     if let Some((low, high)) = text.split_once("..").filter(|(low, _)| !low.is_empty()) {
-        let (low, high) = (number(low)?, number(high)?);
-        let middle = low / 2.0 + high / 2.0;
-        return Some((middle, (high - middle).abs()));
+        return Some(range(number(low)?, number(high)?));
     }
     match text.split_once(':') {
         Some((value, tolerance)) => Some((number(value)?, number(tolerance)?.abs())),

@@ -1,7 +1,7 @@
 //! Checklists: a heading or text, then `- [x] right` and `- [ ] wrong`.
 
 use super::{Fence, dedent, unnumbered};
-use crate::choose::marked;
+use crate::choose::{letter, marked};
 use crate::flow::clip;
 use crate::{Choice, Haul, Question, md};
 
@@ -47,34 +47,53 @@ enum Part<'t> {
 struct Item<'t> {
     right: bool,
     lines: Vec<&'t str>,
+    /// Fenced code below it that is not indented and so, to Markdown, no part of it.
+    code: Vec<&'t str>,
+}
+
+/// Which code a line belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Code {
+    None,
+    Indented,
+    Outside,
 }
 
 fn groups(text: &str) -> Vec<Group<'_>> {
     let mut groups = vec![Group::default()];
     let mut fence = Fence::default();
+    let mut code = Code::None;
     let mut parted = false;
     for (at, line) in text.lines().enumerate() {
-        let code = fence.holds(line);
-        let heading = heading(line).filter(|_| !code);
-        if let Some((level, heading)) = heading {
+        code = match (fence.holds(line), code) {
+            (false, _) => Code::None,
+            (true, Code::None) if line.starts_with([' ', '\t']) => Code::Indented,
+            (true, Code::None) => Code::Outside,
+            (true, code) => code,
+        };
+        if let Some((level, heading)) = heading(line).filter(|_| code == Code::None) {
             groups.push(Group { level, heading: heading.to_owned(), line: at + 1, parts: Vec::new() });
         } else if let Some(group) = groups.last_mut() {
             group.add(at + 1, line, code, parted);
         }
         parted = line.trim().is_empty();
     }
+    groups.iter_mut().for_each(Group::settle);
     groups
 }
 
 impl<'t> Group<'t> {
-    fn add(&mut self, at: usize, line: &'t str, code: bool, parted: bool) {
+    fn add(&mut self, at: usize, line: &'t str, code: Code, parted: bool) {
         let indented = line.starts_with([' ', '\t']) || line.is_empty();
-        match (item(line).filter(|_| !code), self.parts.last_mut()) {
+        match (item(line).filter(|_| code == Code::None), self.parts.last_mut()) {
             (Some((right, text)), Some(Part::List(_, items))) => {
-                items.push(Item { right, lines: vec![text] })
+                items.push(Item { right, lines: vec![text], code: Vec::new() });
             }
             (Some((right, text)), _) => {
-                self.parts.push(Part::List(at, vec![Item { right, lines: vec![text] }]));
+                self.parts.push(Part::List(at, vec![Item { right, lines: vec![text], code: Vec::new() }]));
+            }
+            (None, Some(Part::List(_, items))) if code == Code::Outside => {
+                items.iter_mut().last().into_iter().for_each(|item| item.code.push(line));
             }
             (None, Some(Part::List(_, items)))
                 if indented || !parted && !line.starts_with(['-', '*', '+']) =>
@@ -84,6 +103,24 @@ impl<'t> Group<'t> {
             (None, Some(Part::Text(_, lines))) => lines.push(line),
             (None, _) if line.trim().is_empty() => {}
             (None, _) => self.parts.push(Part::Text(at, vec![line])),
+        }
+    }
+
+    /// Code below the last entry alone explains the answer; where others have some, too, it is what they say.
+    fn settle(&mut self) {
+        for at in (0..self.parts.len()).rev() {
+            let Part::List(line, items) = &mut self.parts[at] else { continue };
+            let line = *line;
+            if let [others @ .., last] = &mut items[..]
+                && !last.code.is_empty()
+                && others.iter().all(|item| item.code.is_empty())
+            {
+                let code = std::mem::take(&mut last.code);
+                match self.parts.get_mut(at + 1) {
+                    Some(Part::Text(_, lines)) => drop(lines.splice(0..0, code)),
+                    _ => self.parts.insert(at + 1, Part::Text(line, code)),
+                }
+            }
         }
     }
 
@@ -147,13 +184,17 @@ fn question(place: &str, stem: &str, items: &[Item<'_>], category: &[String], ha
     if stem.trim().is_empty() {
         return haul.refuse(place, "malformed", "no question stands above this list");
     }
+    // `- [ ] A`, then code: the letter only counts.
+    let counted =
+        items.iter().enumerate().all(|(at, item)| !item.code.is_empty() && letter(item.lines[0]) == Some(at));
     let options = items.iter().map(|item| {
         let (said, text): (Vec<&str>, Vec<&str>) =
             item.lines.iter().skip(1).partition(|line| line.trim_start().starts_with('>'));
         let said: Vec<&str> = said.iter().map(|line| line.trim_start().trim_start_matches('>')).collect();
         // U+2800 is how authors give an option of code a first line.
-        let first = item.lines[0].trim_matches(['\u{2800}', ' ', '\t']);
-        let text = format!("{first}\n{}", dedent(&text));
+        let first = if counted { "" } else { item.lines[0] };
+        let first = first.trim_matches(['\u{2800}', ' ', '\t']);
+        let text = format!("{first}\n{}\n\n{}", dedent(&text), item.code.join("\n"));
         let choice = Choice {
             text: md::inlines(&text, haul, place),
             feedback: md::inlines(&dedent(&said), haul, place),

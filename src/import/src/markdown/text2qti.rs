@@ -247,9 +247,7 @@ fn quantity(text: &str) -> Option<(f64, f64)> {
     let text = text.replace('_', "");
     if let Some(range) = text.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let (low, high) = range.split_once(',')?;
-        let (low, high) = (number(low)?, number(high)?);
-        let middle = low / 2.0 + high / 2.0;
-        return Some((middle, (high - middle).abs()));
+        return Some(crate::choose::range(number(low)?, number(high)?));
     }
     let Some((value, margin)) = text.split_once("+-") else { return Some((number(&text)?, 0.0)) };
     let value = number(value)?;

@@ -6,7 +6,7 @@ use skillmark_import::read;
 fn content_tells_the_format() {
     for (sample, called, questions) in [
         ("choices.gift", "quiz.txt", 7),
-        ("others.gift", "others", 11),
+        ("others.gift", "others", 12),
         ("quiz.aiken.txt", "quiz.txt", 3),
         ("full.csv", "table.txt", 4),
         ("mmlu.csv", "mmlu.csv", 2),
@@ -14,7 +14,7 @@ fn content_tells_the_format() {
         ("forms.json", "data", 15),
         ("lines.jsonl", "lines.txt", 2),
         ("site-quiz.ts", "site-quiz.ts", 1),
-        ("linked.md", "linked.txt", 2),
+        ("linked.md", "linked.txt", 4),
         ("quiz.text2qti.txt", "quiz.txt", 7),
         ("fcc.md", "fcc", 1),
         ("lettered.md", "lettered.txt", 3),

@@ -56,6 +56,11 @@ fn other_kinds_too() {
     assert_eq!(body(&find(&haul, "Match").body), want);
     assert_eq!(body(&find(&haul, "Pi to").body), ["numeric", "1.0000 3.14 ± 0.01"]);
     assert_eq!(body(&find(&haul, "One to").body), ["numeric", "1.0000 3 ± 2"]);
+    let skillmark_import::Body::Numeric(ends, _) = &find(&haul, "Ends").body else { panic!() };
+    assert!(
+        (5.141 - ends[0].value).abs() <= ends[0].tolerance
+            && (5.142 - ends[0].value).abs() <= ends[0].tolerance
+    );
     let two = find(&haul, "Roughly");
     assert_eq!(body(&two.body), ["numeric", "1.0000 2 ± 0.5 # exactly", "0.5000 2 ± 1 # nearly"]);
     assert_eq!((runs(&two.feedback_wrong), runs(&two.feedback)), ("far off".into(), "In all: two".into()));
@@ -68,13 +73,13 @@ fn other_kinds_too() {
     assert_eq!(blocks(&formula.stem), r"$x = \frac{a}{b}$ and \ stay");
     assert_eq!(body(&formula.body), ["single-choice", "1.0000 ~1", "0.0000 #2"]);
     assert_eq!(blocks(&find(&haul, "Number").stem), "Number _____ of everything");
-    assert_eq!(haul.questions.len(), 11);
+    assert_eq!(haul.questions.len(), 12);
     let want = [
-        "others.gift:15 essay",
-        "others.gift:17 description",
-        "others.gift:19 malformed",
-        "others.gift:32 malformed",
+        "others.gift:17 essay",
+        "others.gift:19 description",
+        "others.gift:21 malformed",
         "others.gift:34 malformed",
+        "others.gift:36 malformed",
     ];
     assert_eq!(refused(&haul), want);
     assert_eq!(dropped(&haul), ["others.gift:3 wildcard"]);

@@ -21,7 +21,12 @@ fn a_heading_asks_and_text_below_explains() {
     );
     assert_eq!(body(&reset.body), ["multiple-choice", "0.5000 one", "0.5000 two", "0.0000 `a`/`  b`"]);
     assert_eq!(runs(&reset.feedback), "**Explanation:** `reset` resets./It does. See man./shot");
-    assert_eq!(haul.questions.len(), 2);
+    let markup = body(&find(&haul, "Which markup").body);
+    assert_eq!(markup, ["single-choice", "0.0000 `<a>`/`  - [ ] no entry`/`</a>`", "1.0000 `<b></b>`"]);
+    let logged = find(&haul, "What is logged");
+    assert_eq!(body(&logged.body), ["single-choice", "1.0000 1", "0.0000 2"]);
+    assert_eq!(runs(&logged.feedback), "`log(1)`");
+    assert_eq!(haul.questions.len(), 4);
     assert_eq!(refused(&haul), ["l.md:37 no-key"]);
     assert_eq!(dropped(&haul), ["l.md:15 link", "l.md:15 image"]);
 }

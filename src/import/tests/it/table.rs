@@ -62,6 +62,17 @@ fn tables_of_well_known_sets() {
 }
 
 #[test]
+fn a_column_of_places_is_never_one_of_texts() {
+    let haul = read("index.csv", &text("index.csv"));
+    let first = find(&haul, "First");
+    assert_eq!(body(&first.body), ["single-choice", "0.0000 2", "1.0000 1", "0.0000 3"]);
+    assert_eq!(runs(&first.feedback), "Because");
+    assert_eq!(body(&find(&haul, "Last").body)[3], "1.0000 2");
+    // Nothing shows whether 1 is the first or the second.
+    assert_eq!(dropped(&haul), ["index.csv key-base"]);
+}
+
+#[test]
 fn keys_beside_the_options_are_options_too() {
     let haul = read("apart.csv", &text("apart.csv"));
     let want = ["single-choice", "1.0000 Mile", "0.0000 Metre", "0.0000 Foot", "0.0000 Inch"];
