@@ -26,12 +26,16 @@ mod question;
 mod report;
 mod rich;
 pub mod sheet;
+mod sheet_write;
 mod table;
 mod xml;
 
 pub use detect::read;
 pub use folder::{Bundle, Imported, folder};
 pub use from_bank::from_bank;
+pub use gift::write as gift_text;
+pub use qti::qti3;
 pub use question::*;
 pub use report::{Haul, Note};
 pub use rich::plain;
+pub use sheet_write::csv as sheet_text;

@@ -1,5 +1,6 @@
 //! `skillmark bank check` and `skillmark bank build`.
 
+use super::exchange;
 use crate::Done;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
@@ -15,6 +16,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) enum Command {
     Check(Check),
     Build(Build),
+    Import(exchange::Import),
+    Export(exchange::Export),
 }
 
 /// Check banks: all errors and everything worth an author's second look
@@ -53,6 +56,8 @@ pub(crate) fn run(command: Command) -> Result<Done> {
     match command {
         Command::Check(args) => check(&args),
         Command::Build(args) => build(&args),
+        Command::Import(args) => exchange::import(&args),
+        Command::Export(args) => exchange::export(&args),
     }
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn import(args: &Import) -> Result<Done> {
         haul.append(skillmark_import::read(&file.display().to_string(), &bytes));
     }
     let name = args.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let sources: Vec<_> = args.files.iter().map(|f| f.file_name().unwrap_or_default().to_string_lossy()).collect();
+    let sources: Vec<_> =
+        args.files.iter().map(|f| f.file_name().unwrap_or_default().to_string_lossy()).collect();
     let bundle = folder(&mut haul, &name, &sources.join(", "));
     if !bundle.imported.is_empty() {
         write(&args.out, &bundle)?;
@@ -92,7 +93,8 @@ pub(crate) fn import(args: &Import) -> Result<Done> {
 fn write(dir: &Path, bundle: &Bundle) -> Result<()> {
     let put = |path: PathBuf, bytes: &[u8]| {
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+            fs::create_dir_all(parent)
+                .with_context(|| format!("cannot make the folder {}", parent.display()))?;
         }
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
     };
@@ -132,8 +134,8 @@ pub(crate) fn export(args: &Export) -> Result<Done> {
     let mut haul = from_bank(&bank);
     let bytes = match args.format {
         Format::Qti3 => skillmark_import::qti3(&mut haul)?,
-        Format::Gift => skillmark_import::gift(&mut haul).into_bytes(),
-        Format::Csv => skillmark_import::csv(&mut haul).into_bytes(),
+        Format::Gift => skillmark_import::gift_text(&mut haul).into_bytes(),
+        Format::Csv => skillmark_import::sheet_text(&mut haul).into_bytes(),
     };
     fs::write(&args.out, bytes).with_context(|| format!("cannot write {}", args.out.display()))?;
     let mut err = std::io::stderr().lock();

@@ -7,11 +7,13 @@
 mod answers;
 mod escape;
 mod split;
+mod write;
 
 use crate::flow::{self, GAP};
 use crate::{Body, Gap, Haul, Question, html, md};
 use escape::{guard, plain};
 use skillmark_bank::{Block, Inline};
+pub use write::write;
 
 /// Reads a whole file.
 pub fn read(name: &str, text: &str) -> Haul {

@@ -5,6 +5,7 @@ use super::body::{self, Left};
 use super::declared::{Declarations, Declared};
 use crate::xml::Element;
 use crate::{Body, Choice, Gap, Haul, Quantity, Question, choose, html};
+use skillmark_bank::{Block, Inline};
 use std::collections::BTreeMap;
 
 /// Reads the body of an item: its text, and how it is answered.
@@ -62,6 +63,12 @@ pub(super) fn read(
         _ => body::rubric(element, &place, haul),
     });
     question.stem = html::blocks(&stem, haul, &place);
+    if matches!(question.body, Body::Numeric(..) | Body::ShortText { .. }) {
+        // A field on a line of its own says nothing: here fields stand below the question anyway.
+        question
+            .stem
+            .retain(|block| !matches!(block, Block::P(runs) if matches!(&runs[..], [Inline::Slot(_)])));
+    }
     Ok(())
 }
 
@@ -275,7 +282,7 @@ fn typed(declared: &Declared) -> Result<Body, Refusal> {
     }
     let best = declared.mapped.iter().map(|(_, points)| *points).fold(0.0, f64::max);
     let form = |text: &str, weight: f64| Choice {
-        text: vec![skillmark_bank::Inline::Text(text.to_owned())],
+        text: vec![Inline::Text(text.to_owned())],
         weight,
         ..Choice::default()
     };

@@ -6,9 +6,11 @@ mod declared;
 mod interactions;
 mod package;
 mod scoring;
+mod write;
 
 pub(crate) use classic::read as classic;
 pub(crate) use package::read as package;
+pub use write::qti3;
 
 use crate::xml::{Element, Node};
 use crate::{Haul, Question};

@@ -63,7 +63,7 @@ fn the_other_types() {
     let Body::ShortText { forms, case: false } = &quiz.questions[3].body else { panic!() };
     assert_eq!(told(forms), [row("kilogram", 100, ""), row("kg", 50, "")]);
     let Body::Numeric(numbers, unit) = &quiz.questions[4].body else { panic!() };
-    assert_eq!((numbers[0].value, numbers[0].tolerance, unit.as_deref()), (3.14, 0.01, Some("m")));
+    assert_eq!((numbers[0].value, numbers[0].tolerance, unit.as_deref()), (3.25, 0.01, Some("m")));
     let Body::Matching { left, right } = &quiz.questions[5].body else { panic!() };
     assert_eq!(left.iter().map(|(_, with)| *with).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(told(right).len(), 3);

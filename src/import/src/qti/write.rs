@@ -1,0 +1,446 @@
+//! Questions as a QTI 3 package: one file for each item, a test with a section for each category, a manifest.
+
+use crate::{Body, Choice, Haul, Question};
+use skillmark_bank::{Block, Inline};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+
+const NAMESPACE: &str = "xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"";
+const TEMPLATES: &str = "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates";
+
+/// The package, a zip.
+///
+/// # Errors
+/// When it cannot be put together, which a full memory alone can bring about.
+pub fn qti3(haul: &mut Haul) -> std::io::Result<Vec<u8>> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files(haul) {
+        writer.start_file(path, SimpleFileOptions::default()).map_err(std::io::Error::other)?;
+        writer.write_all(&bytes)?;
+    }
+    Ok(writer.finish().map_err(std::io::Error::other)?.into_inner())
+}
+
+/// The files of the package by their paths.
+fn files(haul: &mut Haul) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
+    let questions = std::mem::take(&mut haul.questions);
+    for (n, question) in (1..).zip(&questions) {
+        let id = identifier(question.id.as_deref().unwrap_or_default(), n);
+        let Some(text) = item(question, &id, haul) else { continue };
+        let title = question.category.last().cloned().unwrap_or_default();
+        match sections.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, ids)) => ids.push(id.clone()),
+            None => sections.push((title, vec![id.clone()])),
+        }
+        files.insert(format!("items/{id}.xml"), text.into_bytes());
+    }
+    for (name, bytes) in &haul.images {
+        files.insert(format!("items/images/{name}"), bytes.clone());
+    }
+    files.insert("test.xml".into(), test(&sections).into_bytes());
+    files.insert("imsmanifest.xml".into(), manifest(&sections, haul).into_bytes());
+    haul.questions = questions;
+    files
+}
+
+/// Letters, digits and `-_.`, beginning with a letter, as QTI's identifiers do.
+fn identifier(id: &str, n: usize) -> String {
+    let plain: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    match plain.chars().next() {
+        Some(c) if c.is_ascii_alphabetic() => plain,
+        Some(_) => format!("q-{plain}"),
+        None => format!("q-{n}"),
+    }
+}
+
+fn item(question: &Question, id: &str, haul: &mut Haul) -> Option<String> {
+    let parts = parts(question, haul)?;
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-item {NAMESPACE} identifier=\"{id}\" title=\"{}\" adaptive=\"false\" time-dependent=\"false\"",
+        attribute(question.title.as_deref().unwrap_or(id))
+    );
+    let difficulty = question.difficulty.map(|d| d.to_string());
+    let own = [
+        ("objective", question.objective.clone()),
+        ("review-by", question.review_by.clone()),
+        ("difficulty", difficulty),
+        ("sources", Some(question.sources.join("; "))),
+    ];
+    for (key, value) in own {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = write!(out, " data-skillmark-{key}=\"{}\"", attribute(&value));
+        }
+    }
+    out.push_str(">\n");
+    out.push_str(&parts.declarations);
+    out.push_str("<qti-outcome-declaration identifier=\"SCORE\" cardinality=\"single\" base-type=\"float\"><qti-default-value><qti-value>0</qti-value></qti-default-value></qti-outcome-declaration>\n");
+    if !parts.feedback.is_empty() {
+        out.push_str("<qti-outcome-declaration identifier=\"FEEDBACK\" cardinality=\"multiple\" base-type=\"identifier\"/>\n");
+    }
+    let _ = writeln!(out, "<qti-item-body>\n{}</qti-item-body>", parts.body);
+    match parts.processing {
+        Processing::Template(name) => {
+            let _ = writeln!(out, "<qti-response-processing template=\"{TEMPLATES}/{name}\"/>");
+        }
+        Processing::Written(text) => {
+            let _ = writeln!(out, "<qti-response-processing>{text}</qti-response-processing>");
+        }
+        Processing::None => {}
+    }
+    for (id, said) in parts.feedback {
+        let _ = writeln!(
+            out,
+            "<qti-modal-feedback outcome-identifier=\"FEEDBACK\" identifier=\"{}\" show-hide=\"show\"><qti-content-body><p>{said}</p></qti-content-body></qti-modal-feedback>",
+            attribute(&id)
+        );
+    }
+    out.push_str("</qti-assessment-item>\n");
+    Some(out)
+}
+
+struct Parts {
+    declarations: String,
+    body: String,
+    processing: Processing,
+    feedback: Vec<(String, String)>,
+}
+
+enum Processing {
+    Template(&'static str),
+    Written(String),
+    None,
+}
+
+fn parts(question: &Question, haul: &mut Haul) -> Option<Parts> {
+    let correct = |ids: &[String]| {
+        let values: String = ids.iter().map(|id| format!("<qti-value>{}</qti-value>", text(id))).collect();
+        format!("<qti-correct-response>{values}</qti-correct-response>")
+    };
+    let declare = |id: &str, cardinality: &str, base: &str, inner: &str| {
+        format!(
+            "<qti-response-declaration identifier=\"{id}\" cardinality=\"{cardinality}\" base-type=\"{base}\">{inner}</qti-response-declaration>\n"
+        )
+    };
+    let mut feedback = Vec::new();
+    for (id, runs) in [
+        ("correct", &question.feedback_right),
+        ("incorrect", &question.feedback_wrong),
+        ("general", &question.feedback),
+    ] {
+        if !runs.is_empty() {
+            feedback.push((id.to_owned(), inlines(runs, &|_| String::new())));
+        }
+    }
+    let none: &dyn Fn(&str) -> String = &|_| String::new();
+    let plain = blocks(&question.stem, none);
+    let element = |name: &str, options: &[Choice]| -> String {
+        options.iter().enumerate().map(|(n, option)| {
+            let said = match option.feedback.is_empty() {
+                true => String::new(),
+                false => format!("<qti-feedback-inline outcome-identifier=\"FEEDBACK\" identifier=\"{0}\" show-hide=\"show\">{1}</qti-feedback-inline>", own_id(option, n), inlines(&option.feedback, none)),
+            };
+            format!("<qti-{name} identifier=\"{}\">{}{said}</qti-{name}>\n", own_id(option, n), inlines(&option.text, none))
+        }).collect()
+    };
+    let right = |options: &[Choice]| -> Vec<String> {
+        options.iter().enumerate().filter(|(_, o)| o.weight > 0.0).map(|(n, o)| own_id(o, n)).collect()
+    };
+    let choice = |options: &[Choice], many: bool, shuffle: bool| {
+        let most = if many { 0 } else { 1 };
+        format!(
+            "{plain}<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"{shuffle}\" max-choices=\"{most}\">\n{}</qti-choice-interaction>\n",
+            element("simple-choice", options)
+        )
+    };
+    let (declarations, body, processing) = match &question.body {
+        Body::SingleChoice(options) | Body::TrueFalse(options) => {
+            let shuffle = matches!(question.body, Body::SingleChoice(_));
+            (
+                declare("RESPONSE", "single", "identifier", &correct(&right(options))),
+                choice(options, false, shuffle),
+                Processing::Template("match_correct.xml"),
+            )
+        }
+        Body::MultipleChoice(options) => {
+            let entries: String = options
+                .iter()
+                .enumerate()
+                .filter(|(_, o)| o.weight != 0.0)
+                .map(|(n, o)| {
+                    format!("<qti-map-entry map-key=\"{}\" mapped-value=\"{}\"/>", own_id(o, n), o.weight)
+                })
+                .collect();
+            let inner = format!(
+                "{}<qti-mapping lower-bound=\"0\" default-value=\"0\">{entries}</qti-mapping>",
+                correct(&right(options))
+            );
+            (
+                declare("RESPONSE", "multiple", "identifier", &inner),
+                choice(options, true, true),
+                Processing::Template("map_response.xml"),
+            )
+        }
+        Body::Ordering(entries) => {
+            let ids: Vec<String> = entries.iter().enumerate().map(|(n, entry)| own_id(entry, n)).collect();
+            let body = format!(
+                "{plain}<qti-order-interaction response-identifier=\"RESPONSE\" shuffle=\"true\">\n{}</qti-order-interaction>\n",
+                element("simple-choice", entries)
+            );
+            (
+                declare("RESPONSE", "ordered", "identifier", &correct(&ids)),
+                body,
+                Processing::Template("match_correct.xml"),
+            )
+        }
+        Body::Matching { left, right } => {
+            let set = |name: &str, options: &[Choice], most: usize| -> String {
+                let one = |(n, option): (usize, &Choice)| {
+                    format!(
+                        "<qti-simple-associable-choice identifier=\"{name}{}\" match-max=\"{most}\">{}</qti-simple-associable-choice>",
+                        n + 1,
+                        inlines(&option.text, none)
+                    )
+                };
+                format!(
+                    "<qti-simple-match-set>{}</qti-simple-match-set>\n",
+                    options.iter().enumerate().map(one).collect::<String>()
+                )
+            };
+            let entries: Vec<Choice> = left.iter().map(|(entry, _)| entry.clone()).collect();
+            for (n, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.feedback.is_empty()) {
+                feedback.push((format!("feedback_L{}", n + 1), inlines(&entry.feedback, none)));
+            }
+            let pairs: Vec<String> =
+                left.iter().enumerate().map(|(n, (_, with))| format!("L{} R{}", n + 1, with + 1)).collect();
+            let body = format!(
+                "{plain}<qti-match-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" max-associations=\"{}\">\n{}{}</qti-match-interaction>\n",
+                left.len(),
+                set("L", &entries, 1),
+                set("R", right, 0)
+            );
+            (
+                declare("RESPONSE", "multiple", "directedPair", &correct(&pairs)),
+                body,
+                Processing::Template("match_correct.xml"),
+            )
+        }
+        Body::HotText(options) => {
+            let ids = right(options);
+            let cardinality = if ids.len() == 1 { "single" } else { "multiple" };
+            let most = if ids.len() == 1 { 1 } else { 0 };
+            let slot = |id: &str| {
+                let place = options.iter().position(|option| option.id == id).unwrap_or(0);
+                format!(
+                    "<qti-hottext identifier=\"{}\">{}</qti-hottext>",
+                    own_id(&options[place], place),
+                    inlines(&options[place].text, none)
+                )
+            };
+            for (n, option) in options.iter().enumerate().filter(|(_, option)| !option.feedback.is_empty()) {
+                feedback.push((format!("feedback_{}", own_id(option, n)), inlines(&option.feedback, none)));
+            }
+            let body = format!(
+                "<qti-hottext-interaction response-identifier=\"RESPONSE\" max-choices=\"{most}\">\n{}</qti-hottext-interaction>\n",
+                blocks(&question.stem, &slot)
+            );
+            (
+                declare("RESPONSE", cardinality, "identifier", &correct(&ids)),
+                body,
+                Processing::Template("match_correct.xml"),
+            )
+        }
+        Body::InlineChoice(gaps) => {
+            let mut declarations = String::new();
+            let mut tests = String::new();
+            for (n, gap) in (1..).zip(gaps) {
+                declarations.push_str(&declare(
+                    &format!("RESPONSE{n}"),
+                    "single",
+                    "identifier",
+                    &correct(&right(&gap.options)),
+                ));
+                let _ = write!(
+                    tests,
+                    "<qti-response-condition><qti-response-if><qti-match><qti-variable identifier=\"RESPONSE{n}\"/><qti-correct identifier=\"RESPONSE{n}\"/></qti-match><qti-set-outcome-value identifier=\"SCORE\"><qti-sum><qti-variable identifier=\"SCORE\"/><qti-base-value base-type=\"float\">1</qti-base-value></qti-sum></qti-set-outcome-value></qti-response-if></qti-response-condition>"
+                );
+            }
+            let slot = |id: &str| {
+                let place = gaps.iter().position(|gap| gap.id == id).unwrap_or(0);
+                format!(
+                    "<qti-inline-choice-interaction response-identifier=\"RESPONSE{}\" shuffle=\"false\">{}</qti-inline-choice-interaction>",
+                    place + 1,
+                    element("inline-choice", &gaps[place].options)
+                )
+            };
+            (declarations, blocks(&question.stem, &slot), Processing::Written(tests))
+        }
+        Body::ShortText { forms, case } => {
+            let entries: String = forms
+                .iter()
+                .map(|form| {
+                    format!(
+                        "<qti-map-entry map-key=\"{}\" mapped-value=\"{}\" case-sensitive=\"{case}\"/>",
+                        attribute(&Inline::plain(&form.text)),
+                        form.weight
+                    )
+                })
+                .collect();
+            let best: Vec<String> = forms
+                .iter()
+                .filter(|form| form.weight > 0.999)
+                .map(|form| Inline::plain(&form.text))
+                .take(1)
+                .collect();
+            let inner = format!("{}<qti-mapping default-value=\"0\">{entries}</qti-mapping>", correct(&best));
+            said_of_typed(question, forms, haul);
+            (
+                declare("RESPONSE", "single", "string", &inner),
+                typed(question),
+                Processing::Template("map_response.xml"),
+            )
+        }
+        Body::Numeric(numbers, unit) => {
+            let Some(number) = numbers.iter().find(|number| number.weight > 0.999) else {
+                haul.refuse(&question.from, "no-answer", "no number is fully right");
+                return None;
+            };
+            if numbers.len() > 1 {
+                haul.drop(
+                    &question.from,
+                    "numbers",
+                    "one accepted number is written; others and slips are left out",
+                );
+            }
+            if let Some(unit) = unit {
+                haul.drop(&question.from, "unit", format!("the unit {unit} stands in the text alone"));
+            }
+            let test = format!(
+                "<qti-response-condition><qti-response-if><qti-equal tolerance-mode=\"absolute\" tolerance=\"{0} {0}\"><qti-variable identifier=\"RESPONSE\"/><qti-correct identifier=\"RESPONSE\"/></qti-equal><qti-set-outcome-value identifier=\"SCORE\"><qti-base-value base-type=\"float\">1</qti-base-value></qti-set-outcome-value></qti-response-if></qti-response-condition>",
+                number.tolerance
+            );
+            let declared = declare("RESPONSE", "single", "float", &correct(&[number.value.to_string()]));
+            (declared, typed(question), Processing::Written(test))
+        }
+        Body::Rating(steps) => {
+            haul.drop(&question.from, "rating", "a rating becomes a choice that nothing scores");
+            (declare("RESPONSE", "single", "identifier", ""), choice(steps, false, false), Processing::None)
+        }
+    };
+    Some(Parts { declarations, body, processing, feedback })
+}
+
+/// A field, where the stem has a slot or below it.
+fn typed(question: &Question) -> String {
+    let field = "<qti-text-entry-interaction response-identifier=\"RESPONSE\"/>";
+    let with = blocks(&question.stem, &|_| field.to_owned());
+    if with.contains(field) { with } else { format!("{with}<p>{field}</p>\n") }
+}
+
+fn said_of_typed(question: &Question, forms: &[Choice], haul: &mut Haul) {
+    if forms.iter().any(|form| !form.feedback.is_empty()) {
+        haul.drop(&question.from, "feedback", "what is said of single typed texts is left out");
+    }
+}
+
+/// The option's own identifier, or one by its place.
+fn own_id(option: &Choice, place: usize) -> String {
+    if option.id.is_empty() { format!("o{}", place + 1) } else { identifier(&option.id, place + 1) }
+}
+
+fn blocks(all: &[Block], slot: &dyn Fn(&str) -> String) -> String {
+    all.iter().map(|b| block(b, slot)).collect()
+}
+
+fn block(block: &Block, slot: &dyn Fn(&str) -> String) -> String {
+    let entries = |entries: &[Vec<Inline>]| {
+        entries.iter().map(|e| format!("<li>{}</li>", inlines(e, slot))).collect::<String>()
+    };
+    match block {
+        Block::P(runs) => format!("<p>{}</p>\n", inlines(runs, slot)),
+        Block::Quote(inner) => format!("<blockquote>{}</blockquote>\n", blocks(inner, slot)),
+        Block::Ul(list) => format!("<ul>{}</ul>\n", entries(list)),
+        Block::Ol(list) => format!("<ol>{}</ol>\n", entries(list)),
+        Block::Pre(code) => format!("<pre>{}</pre>\n", text(code)),
+        Block::Table(rows) => {
+            let row = |cell: &str, row: &Vec<Vec<Inline>>| {
+                let cells: String =
+                    row.iter().map(|runs| format!("<{cell}>{}</{cell}>", inlines(runs, slot))).collect();
+                format!("<tr>{cells}</tr>")
+            };
+            let rows: String = rows
+                .iter()
+                .enumerate()
+                .map(|(n, cells)| row(if n == 0 { "th" } else { "td" }, cells))
+                .collect();
+            format!("<table><tbody>{rows}</tbody></table>\n")
+        }
+        Block::Image(image) => format!(
+            "<p><img src=\"images/{}\" alt=\"{}\"/></p>\n",
+            attribute(&image.name),
+            attribute(&image.alt)
+        ),
+    }
+}
+
+fn inlines(runs: &[Inline], slot: &dyn Fn(&str) -> String) -> String {
+    let one = |run: &Inline| match run {
+        Inline::Text(words) => text(words),
+        Inline::Code(words) => format!("<code>{}</code>", text(words)),
+        Inline::B(inner) => format!("<strong>{}</strong>", inlines(inner, slot)),
+        Inline::I(inner) => format!("<em>{}</em>", inlines(inner, slot)),
+        Inline::Br(()) => "<br/>".to_owned(),
+        Inline::Slot(id) => slot(id),
+    };
+    runs.iter().map(one).collect()
+}
+
+fn text(words: &str) -> String {
+    html_escape::encode_text(words).into_owned()
+}
+
+fn attribute(words: &str) -> String {
+    html_escape::encode_double_quoted_attribute(words).into_owned()
+}
+
+fn test(sections: &[(String, Vec<String>)]) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-test {NAMESPACE} identifier=\"test\" title=\"\">\n<qti-test-part identifier=\"part\" navigation-mode=\"linear\" submission-mode=\"individual\">\n"
+    );
+    for (n, (title, ids)) in (1..).zip(sections) {
+        let _ = writeln!(
+            out,
+            "<qti-assessment-section identifier=\"section-{n}\" title=\"{}\" visible=\"true\">",
+            attribute(title)
+        );
+        for id in ids {
+            let _ = writeln!(out, "<qti-assessment-item-ref identifier=\"{id}\" href=\"items/{id}.xml\"/>");
+        }
+        out.push_str("</qti-assessment-section>\n");
+    }
+    out.push_str("</qti-test-part>\n</qti-assessment-test>\n");
+    out
+}
+
+fn manifest(sections: &[(String, Vec<String>)], haul: &Haul) -> String {
+    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest xmlns=\"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1\" identifier=\"manifest\">\n<metadata><schema>QTI Package</schema><schemaversion>3.0.0</schemaversion></metadata>\n<organizations/>\n<resources>\n<resource identifier=\"test\" type=\"imsqti_test_xmlv3p0\" href=\"test.xml\"><file href=\"test.xml\"/></resource>\n".to_owned();
+    for id in sections.iter().flat_map(|(_, ids)| ids) {
+        let _ = writeln!(
+            out,
+            "<resource identifier=\"r-{id}\" type=\"imsqti_item_xmlv3p0\" href=\"items/{id}.xml\"><file href=\"items/{id}.xml\"/></resource>"
+        );
+    }
+    for (n, name) in (1..).zip(haul.images.keys()) {
+        let _ = writeln!(
+            out,
+            "<resource identifier=\"i-{n}\" type=\"webcontent\" href=\"items/images/{0}\"><file href=\"items/images/{0}\"/></resource>",
+            attribute(name)
+        );
+    }
+    out.push_str("</resources>\n</manifest>\n");
+    out
+}
