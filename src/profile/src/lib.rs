@@ -65,7 +65,7 @@ mod words;
 pub use account::Account;
 pub use answers::Seen;
 pub use axes::{Answer, Axes, Axis, Reason};
-pub use book::{BOOK_LIMIT, Book, Contact, Observation, same};
+pub use book::{BOOK_LIMIT, Book, Contact, Nfkc, Observation, same};
 pub use codes::{Code, Problem, Severity};
 pub use compose::{CONTEXTS, ComposeError, Holder, NAME_LIMIT, Sat, compose, compose_summary};
 pub use config::{Config, Pin};
