@@ -35,9 +35,10 @@ pub use who::AboutKeys;
 pub fn Share(
     /// The result.
     scored: Scored,
+    /// The signed profile, once there is one.
+    signed: RwSignal<Option<Signed>>,
 ) -> impl IntoView {
     let l = App::here().l;
-    let signed = RwSignal::new(Signed::kept(&scored.attempt));
     let scored = StoredValue::new_local(scored);
     view! {
         <section class="share">
