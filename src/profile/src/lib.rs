@@ -60,6 +60,7 @@ mod summary;
 mod terms;
 mod twin;
 mod verdict;
+mod without;
 mod words;
 
 pub use account::Account;
@@ -86,3 +87,4 @@ pub use statement::{COMMENT_LIMIT, SpotCheck, Statement, Supervision};
 pub use summary::{Rounded, Summary};
 pub use twin::{Twin, TwinError, twin};
 pub use verdict::{Overall, Reader, Verdict, verdict};
+pub use without::Without;
