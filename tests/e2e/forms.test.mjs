@@ -242,8 +242,31 @@ test('on paper stand the result, what it is, and the codes; nothing to press', a
     assert.equal(await page.getByRole(role).count(), 0, role);
   }
   assert.equal(await page.getByRole('link').count(), 1, 'the name at the top');
+  assert.equal(await page.getByText(/^You answered \d+ questions, \d+ of them right\./).first().isVisible(), false, 'the codes leave the answers out');
   const pdf = await page.pdf({ format: 'A4' });
   assert.equal(pdf.toString('latin1').match(/\/Type \/Page\b/g).length, 2, 'pages');
   await page.emulateMedia({ media: 'screen' });
   assert.ok(!(await page.getByText('The sheet itself proves nothing').isVisible()), 'on the screen it is not there');
+});
+
+test('paper leaves out what the profile leaves out', async (t) => {
+  const other = await newPage(t, browser);
+  const result = await take(other, app.url);
+  const skill = (name) => other.getByRole('heading', { level: 2, name: new RegExp(`^${name}: `) });
+  const [kept, left] = [skill('Directing AI effectively'), skill('Evaluating AI output')];
+  await other.emulateMedia({ media: 'print' });
+  assert.ok((await kept.isVisible()) && (await left.isVisible()), 'nothing is signed: the sheet is the result');
+  await other.emulateMedia({ media: 'screen' });
+  await other.getByRole('checkbox', { name: 'Evaluating AI output' }).uncheck();
+  await result.download();
+  assert.ok(await left.isVisible(), 'the screen shows it on');
+  for (const again of [false, true]) {
+    if (again) await other.reload();
+    await result.signed.waitFor();
+    await other.emulateMedia({ media: 'print' });
+    assert.ok(await kept.isVisible());
+    assert.equal(await left.isVisible(), false);
+    assert.equal(await other.getByText('Evaluating AI output').filter({ visible: true }).count(), 0);
+    await other.emulateMedia({ media: 'screen' });
+  }
 });

@@ -38,7 +38,8 @@ async function signed(page, as = (result) => result.as('Ada Example')) {
 test('the browser’s own key signs in every visit', async (t) => {
   const page = await newPage(t, browser);
   await visit(page, app.url);
-  const first = await signed(page);
+  const first = await signed(page, (result) => result.as(' Zoe\u0308 Example'));
+  assert.match(JSON.parse(first.text).issuer.name, / by Zo\u00eb Example$/, 'a name has one spelling');
   assert.equal(await new Result(page).memoryKey.count(), 0);
   await visit(page, app.url);
   assert.equal((await signed(page)).key, first.key);

@@ -9,7 +9,8 @@ import { serveApp } from './lib/site.mjs';
 const app = await serveApp();
 after(() => app.close());
 const browser = await launch();
-// Ada’s profile, one that she signed under another name later, hers about Eve’s, and Eve’s, who takes Ada’s name.
+// Ada’s profile, one that she signed under another name later, hers about Eve’s, and Eve’s, who takes Ada’s name in other letters
+// that look like it.
 let ada;
 let later;
 let eve;
@@ -18,7 +19,7 @@ let statement;
 before(async () => {
   const open = async () => (await browser.newContext({ locale: 'en-GB' })).newPage();
   const [hers, other] = [await open(), await open()];
-  eve = (await (await take(other, app.url)).download('ada example')).text;
+  eve = (await (await take(other, app.url)).download('\uff41da example')).text;
   const result = await take(hers, app.url);
   ada = (await result.download('Ada Example')).text;
   await hers.getByRole('button', { name: 'Sign another version' }).click();
@@ -90,7 +91,7 @@ test('a reader’s book: new, seen, renamed, another key, known, forgotten', asy
   await page.getByText('Another name, or forget the key').click();
   await page.getByRole('button', { name: 'Forget this key' }).click();
   // Eve’s is now the first that is called so.
-  await says('You know ada example by another key.');
+  await says('You know \uff41da example by another key.');
 });
 
 test('a name that the company gives to another key is told', async (t) => {

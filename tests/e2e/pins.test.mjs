@@ -63,6 +63,7 @@ test('a result that rests on a question that was withdrawn says so, and stands',
   const item = evidence.log[0].split(' ')[0];
   const answer = await judged(t, JSON.stringify({ banks: [{ scoring: evidence.bank.scoring, content: evidence.bank.content, withdrawn: [item] }] }), async (page) => {
     await page.getByText('Ask for a newer measurement.').waitFor();
+    await page.getByText(/^Without the questions that were withdrawn since: \d+, nine in ten between \d+ and \d+\.$/).waitFor();
     assert.equal(await page.locator('[data-code]').getAttribute('data-code'), 'ITEM_WITHDRAWN');
   });
   assert.equal(answer, 'yes');

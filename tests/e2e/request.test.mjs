@@ -4,11 +4,11 @@ import { after, test } from 'node:test';
 import { findings } from './lib/axe.mjs';
 import { launch, newPage } from './lib/browser.mjs';
 import { Questions, Result, Verify } from './lib/pages.mjs';
-import { serveApp } from './lib/site.mjs';
+import { FOLDER, serveApp } from './lib/site.mjs';
 
 const app = await serveApp();
 after(() => app.close());
-const browser = await launch();
+const browser = await launch('--host-resolver-rules=MAP intranet.test 127.0.0.1');
 const manager = await browser.newContext({ locale: 'en-GB' });
 after(() => manager.close());
 let link;
@@ -61,6 +61,26 @@ test('what is missing is said', async (t) => {
   await page.getByRole('button', { name: 'Make the link' }).click();
   await page.getByText(/^Say whom you ask/).waitFor();
   assert.deepEqual(await findings(page), []);
+});
+
+test('whose browser keeps no key is told before the start that a reload would lose it', async (t) => {
+  const warning = (page) => page.getByText(/^This browser cannot keep the key that your questions are drawn for/);
+  const page = await newPage(t, browser, { bypassCSP: true });
+  await page.goto(link.replace(app.url, `http://intranet.test:${app.port}${FOLDER}`));
+  await warning(page).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Start', exact: true }).isVisible(), 'a warning and no lock');
+  assert.deepEqual(await findings(page), []);
+  const keeping = await newPage(t, browser);
+  await keeping.goto(link);
+  await keeping.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  assert.equal(await warning(keeping).count(), 0);
+  const kept = await keeping.evaluate(async () => {
+    const opening = indexedDB.open('skillmark');
+    const database = await new Promise((done) => (opening.onsuccess = () => done(opening.result)));
+    const counting = database.transaction('keys').objectStore('keys').count();
+    return new Promise((done) => (counting.onsuccess = () => done(counting.result)));
+  });
+  assert.equal(kept, 0, 'to find out, no key is kept');
 });
 
 test('whoever is asked sees it all, answers, and decides', async (t) => {

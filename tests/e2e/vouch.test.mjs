@@ -13,6 +13,8 @@ const browser = await launch();
 let profile;
 let statement;
 let link;
+let locked; // the profile’s link that takes a passphrase
+let passphrase;
 
 async function open(t, options) {
   const verify = new Verify(await newPage(t, browser, options));
@@ -28,7 +30,13 @@ function also(page, text, name = 'statement.json') {
 before(async () => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  profile = (await (await take(page, app.url)).download('Ada Example')).text;
+  const result = await take(page, app.url);
+  profile = (await result.download('Ada Example')).text;
+  await result.withAnswers.check(); // the statement is about the file
+  await result.disclosure('Make a link with a passphrase').click();
+  passphrase = await page.getByRole('textbox', { name: 'Passphrase' }).inputValue();
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  locked = await page.getByRole('textbox', { name: 'Locked link' }).inputValue();
   await context.close();
 });
 
@@ -71,6 +79,30 @@ test('a reader sees who says what, as a claim, whichever file comes first', asyn
   await other.valid.or(other.warning).waitFor();
   await other.page.getByText('This is a statement signed by Max Manager. Nobody has checked the name.').waitFor();
   await also(other.page, profile, 'profile.json');
+  await other.page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
+});
+
+test('what takes a passphrase is added once that is given', async (t) => {
+  const { page } = await open(t, { bypassCSP: true });
+  await page.goto('about:blank');
+  await page.goto(link);
+  const add = async (text) => {
+    await page.getByRole('textbox', { name: 'Or paste what you were sent' }).fill(text);
+    assert.deepEqual(await findings(page), []);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+  };
+  await add(`Dear Max, here it is: ${locked}`);
+  await page.getByText('This link takes a passphrase.').waitFor();
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+  await page.getByRole('button', { name: 'Open the profile' }).click();
+  await page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
+
+  // A link without one, the other way round.
+  const other = await open(t);
+  await other.choose(profile);
+  await other.valid.or(other.warning).waitFor();
+  await other.page.getByRole('textbox', { name: 'Or paste what you were sent' }).fill(link);
+  await other.page.getByRole('button', { name: 'Add', exact: true }).click();
   await other.page.getByText('Somebody who is called Max Manager vouches for this very profile.').waitFor();
 });
 

@@ -6,11 +6,12 @@
 //! ```
 //! use skillmark_profile::{Book, Observation};
 //!
+//! let nfkc = str::to_owned; // names in ASCII have one shape only
 //! let (old, new) = ("did:key:z6MkpTm8tHPBdEHqo4Cz4jxDPb8UtUtconygUUToqRyeM671", "did:key:z6MkqfHZJyNVKv56MfN3p2Kg73L1vgiusTG12gamx55DEiXx");
 //! let mut book = Book::default();
-//! assert_eq!(book.seen(old, Some("Ada"), "2026-01-01"), Observation::New);
-//! assert_eq!(book.seen(old, Some("Ada"), "2026-02-01"), Observation::Same);
-//! assert_eq!(book.seen(new, Some("Ada"), "2026-03-01"), Observation::KeyChanged { did: old.into(), name: "Ada".into() });
+//! assert_eq!(book.seen(old, Some("Ada"), "2026-01-01", nfkc), Observation::New);
+//! assert_eq!(book.seen(old, Some("Ada"), "2026-02-01", nfkc), Observation::Same);
+//! assert_eq!(book.seen(new, Some("Ada"), "2026-03-01", nfkc), Observation::KeyChanged { did: old.into(), name: "Ada".into() });
 //! book.name(old, Some("Ada, Sales".into()));
 //! assert_eq!(book.known()[0].name, "Ada, Sales");
 //! ```
@@ -23,6 +24,10 @@ use skillmark_canon::{Fault, Fields, Limits, list, object, parse, text};
 
 /// Most keys that are remembered. The oldest whom the reader has not named goes first.
 pub const BOOK_LIMIT: usize = 500;
+
+/// Unicode's NFKC of a name: ligatures, full-width and other shapes of a letter become the letter. Whoever compares names brings it,
+/// for its tables outweigh all that is here, and every browser has them.
+pub type Nfkc = fn(&str) -> String;
 
 /// A key that has been seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,15 +71,15 @@ pub struct Book(Vec<Contact>);
 impl Book {
     /// Enters a key, and says what its coming means. Says so again each time, until the reader names the key or forgets
     /// the other: a warning that is gone with the second look would be none.
-    pub fn seen(&mut self, did: &str, claimed: Option<&str>, date: &str) -> Observation {
+    pub fn seen(&mut self, did: &str, claimed: Option<&str>, date: &str, nfkc: Nfkc) -> Observation {
         let claimed = claimed.map(inert);
         let new = self.find(did).is_none();
         let contact = self.entered(did, claimed.as_deref(), date);
         let Some(claimed) = claimed else {
             return if new { Observation::New } else { Observation::Same };
         };
-        let renamed = contact.claimed.clone().filter(|from| !same(from, &claimed));
-        match (self.other(&contact, &claimed), renamed) {
+        let renamed = contact.claimed.clone().filter(|from| !same(from, &claimed, nfkc));
+        match (self.other(&contact, &claimed, nfkc), renamed) {
             (Some(other), _) => Observation::KeyChanged {
                 did: other.did.clone(),
                 name: other.named.clone().or_else(|| other.claimed.clone()).unwrap_or_default(),
@@ -105,11 +110,11 @@ impl Book {
     }
 
     /// Who was called so before, or is by the reader. Nobody, for a key that the reader has compared and named.
-    fn other(&self, contact: &Contact, name: &str) -> Option<&Contact> {
+    fn other(&self, contact: &Contact, name: &str, nfkc: Nfkc) -> Option<&Contact> {
         let mut before = self.0.iter().take_while(|other| other.did != contact.did);
-        let earlier = before.find(|other| other.is_called(name));
+        let earlier = before.find(|other| other.is_called(name, nfkc));
         let mut named = self.0.iter().filter(|other| other.did != contact.did && other.named.is_some());
-        let other = earlier.or_else(|| named.find(|other| other.is_called(name)));
+        let other = earlier.or_else(|| named.find(|other| other.is_called(name, nfkc)));
         other.filter(|_| contact.named.is_none())
     }
 
@@ -189,18 +194,19 @@ fn contact(value: &Value) -> Result<Contact, Fault> {
 
 impl Contact {
     /// Whether the reader or the key itself calls it so.
-    fn is_called(&self, name: &str) -> bool {
-        [&self.named, &self.claimed].into_iter().flatten().any(|own| same(own, name))
+    fn is_called(&self, name: &str, nfkc: Nfkc) -> bool {
+        [&self.named, &self.claimed].into_iter().flatten().any(|own| same(own, name, nfkc))
     }
 }
 
-/// Whether two names read the same: capitals and spaces do not make another person.
-pub fn same(a: &str, b: &str) -> bool {
+/// Whether two names read the same: capitals, spaces and the shape of letters do not make another person.
+pub fn same(a: &str, b: &str, nfkc: Nfkc) -> bool {
     // Nor does what leaves no mark: soft hyphens, joiners, fillers, variation selectors.
     let marks = |c: &char| !matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}');
     let plain = |name: &str| {
         let name: String = name.chars().filter(marks).collect();
-        name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+        // Once what joins or parts letters unseen is gone: it would keep an accent from its letter.
+        nfkc(&name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     };
     plain(a) == plain(b)
 }

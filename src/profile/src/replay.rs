@@ -15,6 +15,7 @@ use crate::evidence::{BankRef, Claim, Evidence, FAMILY};
 use crate::Edition;
 use crate::inert::inert;
 use crate::summary;
+use crate::without::{Without, without};
 use serde_json::Value;
 use skillmark_bank::preset_digest;
 use skillmark_session::{ENGINE_REV, Event, Outcome, Session, Step};
@@ -29,6 +30,8 @@ pub(crate) struct Found<'a> {
     pub(crate) edition: Option<&'a Edition>,
     /// Whether the answers gave the claimed numbers with that bank.
     pub(crate) replayed: bool,
+    /// For each result where some of its questions were withdrawn since, what the others say. Empty where none were.
+    pub(crate) without: Vec<Option<Without>>,
 }
 
 /// Judges the evidence of a document whose integrity holds. `pins` say what counts of a bank.
@@ -39,6 +42,7 @@ pub(crate) fn judge<'a>(document: &Value, editions: &'a [Edition], pins: &[Pin])
         carried: None,
         edition: None,
         replayed: false,
+        without: Vec::new(),
     };
     if let Err((axis, problem)) = follow(document, editions, pins, &mut found) {
         // A document that says more than follows is shown as it is, not under the bank's names.
@@ -70,10 +74,11 @@ fn follow<'a>(
     let edition = alike().find(|edition| edition.content() == bank.content).or_else(|| alike().next());
     match (carried, edition) {
         (Carried::Evidence(evidence), Some(edition)) => {
-            let outcome = again(evidence, edition, &path)?;
+            let (session, outcome) = again(evidence, edition, &path)?;
             (found.edition, found.replayed) = (Some(edition), true);
             told(document, edition, &Told::of(evidence, &outcome), &path)?;
             found.problem = withdrawn(evidence, pins, &path);
+            found.without = without(&session, &outcome, pin(pins, evidence));
             found.axis = counts(evidence, edition, pins, &path)?;
         }
         (Carried::Evidence(_), None) => return Err(unknown_bank(Reason::UnknownBank, bank, &path)),
@@ -90,7 +95,7 @@ fn follow<'a>(
 }
 
 /// Scores the answers again, and compares every number.
-fn again(evidence: &Evidence, edition: &Edition, path: &str) -> Result<Outcome, Stop> {
+fn again(evidence: &Evidence, edition: &Edition, path: &str) -> Result<(Session, Outcome), Stop> {
     named(edition, &evidence.bank, path)?;
     if evidence.plan.engine_rev != ENGINE_REV {
         let rev = evidence.plan.engine_rev.to_string();
@@ -110,7 +115,7 @@ fn again(evidence: &Evidence, edition: &Edition, path: &str) -> Result<Outcome, 
     let outcome = session.outcome();
     let replayed: Vec<Claim> = outcome.skills.iter().map(Claim::from).collect();
     match difference(&evidence.results, &replayed) {
-        None => Ok(outcome),
+        None => Ok((session, outcome)),
         Some(difference) => {
             Err(differs(format!("scoring the answers again gives another result: {difference}"), path))
         }
@@ -168,7 +173,7 @@ fn pin<'p>(pins: &'p [Pin], evidence: &Evidence) -> Option<&'p Pin> {
     pins.iter().find(|pin| pin.scoring == evidence.bank.scoring)
 }
 
-/// The result stands as it was measured; the reader is told what it rests on.
+/// The result stands as it was measured; the reader is told what it rests on, and what the other answers say.
 fn withdrawn(evidence: &Evidence, pins: &[Pin], path: &str) -> Option<Problem> {
     let withdrawn = &pin(pins, evidence)?.withdrawn;
     let shown = evidence.log.iter().filter_map(|event| match event {

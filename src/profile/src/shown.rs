@@ -5,6 +5,7 @@ use crate::content::{Kind, issuer, kind};
 use crate::evidence::BankRef;
 use crate::figures::Figures;
 use crate::inert::inert;
+use crate::without::Without;
 use crate::{Account, Edition, words};
 use serde_json::Value;
 
@@ -47,6 +48,8 @@ pub struct ShownSkill {
     /// The numbers behind it. They have the document's word where [`Shown::replayed`] is false, and are left out
     /// where they were found to be wrong.
     pub numbers: Option<Figures>,
+    /// What its other answers say, where the deployment has withdrawn some of its questions since.
+    pub without: Option<Without>,
     /// Names of the levels from low to high, where the bank is at hand.
     pub levels: Vec<String>,
     /// Entries of public frameworks that it is aligned to.
@@ -136,6 +139,7 @@ fn skill(
     ShownSkill {
         title: inert(title),
         value: result.get("value").and_then(Value::as_str).map(inert),
+        without: None,
         levels: known
             .map_or(Vec::new(), |skill| skill.levels.iter().map(|level| inert(&level.title)).collect()),
         alignments: alignments.iter().filter_map(alignment).collect(),

@@ -165,9 +165,13 @@ impl Reader<'_> {
             Answer::Yes => show(document, carried, found.edition, found.replayed),
             _ => None,
         };
+        let skills = shown.iter_mut().flat_map(|shown| &mut shown.skills);
+        skills.zip(found.without).for_each(|(skill, without)| skill.without = without);
         if let Some(shown) = shown.as_mut().filter(|shown| shown.profile && evidence.answer() == Answer::No) {
             // A wrong number is remembered, whatever stands beside it.
-            shown.skills.iter_mut().for_each(|skill| (skill.numbers, skill.value) = (None, None));
+            shown.skills.iter_mut().for_each(|skill| {
+                (skill.numbers, skill.value, skill.without) = (None, None, None);
+            });
         }
         let integrity = signed.integrity.into();
         let axes = Axes { integrity, issuer, time, status, evidence, endorsements, request };

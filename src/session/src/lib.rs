@@ -33,6 +33,7 @@ mod spot;
 mod steps;
 mod sub;
 mod why;
+mod without;
 
 pub use draw::Stream;
 pub use error::Error;
@@ -47,3 +48,4 @@ pub use session::{MOST_EXTENSION, Question, Session, Step};
 pub use spot::{SPOT_LEVEL, SPOT_SHIFT, Shown, Spot};
 pub use steps::{Reply, Taken};
 pub use why::Why;
+pub use without::Rest;

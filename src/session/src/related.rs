@@ -6,12 +6,17 @@ use crate::instrument::{GRID, Instrument};
 use crate::sub::Sub;
 use skillmark_bank::{Bank, Related};
 use skillmark_irt::mirt::{Prior, together};
+use skillmark_irt::{self as irt, Answers};
 use std::fmt::Debug;
 
 /// What related skills know of each other. Behind a trait, so that a page loads this only for banks that have some.
 pub(crate) trait Links: Debug + Send + Sync {
     /// The other places of the plan whose answers tell about the skill at a place.
     fn others(&self, subs: &[Sub], place: usize) -> Vec<usize>;
+
+    /// What the answers to all others say about each of these skills, by their indices in the bank; `None` for one that goes
+    /// together with none of them.
+    fn priors(&self, answers: &[(usize, Answers)]) -> Vec<Option<irt::Prior>>;
 
     /// Once a skill's part has ended, all that go together with it are estimated anew, and those still to come begin from what
     /// is known now. Within a part the prior rests: the answers to a skill tell about its neighbours, and those in turn hardly
@@ -49,6 +54,24 @@ impl Links for Groups {
     fn others(&self, subs: &[Sub], place: usize) -> Vec<usize> {
         let Some((skills, _)) = self.group(subs, place) else { return Vec::new() };
         (0..subs.len()).filter(|other| *other != place && skills.contains(&subs[*other].skill)).collect()
+    }
+
+    fn priors(&self, answers: &[(usize, Answers)]) -> Vec<Option<irt::Prior>> {
+        let mut priors = vec![None; answers.len()];
+        for (skills, prior) in &self.0 {
+            let place = |skill: &usize| answers.iter().position(|(known, _)| known == skill);
+            let places: Vec<Option<usize>> = skills.iter().map(place).collect();
+            if places.iter().flatten().count() < 2 {
+                continue;
+            }
+            let given: Vec<_> = places.iter().map(|place| place.map(|place| &answers[place].1)).collect();
+            for (place, prior) in places.iter().zip(together(GRID, prior, &given)) {
+                if let Some(place) = *place {
+                    priors[place] = Some(prior);
+                }
+            }
+        }
+        priors
     }
 
     fn settle(

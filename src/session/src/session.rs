@@ -194,6 +194,11 @@ impl Session {
         forecast(&self.instrument, &self.subs)
     }
 
+    /// One per skill of the plan.
+    pub(crate) fn subs(&self) -> &[Sub] {
+        &self.subs
+    }
+
     #[cfg(test)]
     pub(crate) fn sub(&self, place: usize) -> &Sub {
         &self.subs[place]

@@ -8,6 +8,9 @@ use skillmark_irt::{Cat, Estimator, Next, Prior, Response, Scoring, shortest_run
 /// Share of the posterior that a level claim must hold, and the interval covers.
 const CLAIM: f64 = 0.9;
 
+/// The ends of the interval, as shares of the posterior.
+pub(crate) const INTERVAL: (f64, f64) = (0.5 - CLAIM / 2.0, 0.5 + CLAIM / 2.0);
+
 /// Slot of the stream, at each step, for the order of the options; the engine's draws for the choice of items lie in steps of
 /// their own.
 const SLOT_ORDER: u64 = 16;
@@ -185,7 +188,7 @@ impl Sub {
             skill: bank.skills[self.skill].id.clone(),
             theta: estimate.0,
             se: estimate.1,
-            interval: (self.quantile(0.5 - CLAIM / 2.0), self.quantile(0.5 + CLAIM / 2.0)),
+            interval: (self.quantile(INTERVAL.0), self.quantile(INTERVAL.1)),
             claim: claim(&levels, provisional),
             levels,
             wle: self.wle(),

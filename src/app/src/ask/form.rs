@@ -2,14 +2,12 @@
 
 use super::signing::{Wanted, sign};
 use crate::catalogue::Loaded;
-use crate::dom;
-use crate::share::{Group, ShareLink, Skills};
+use crate::share::{Group, Made, Skills};
 use crate::shell::{Notice, Tone};
 use crate::state::App;
 use crate::take::fitting;
 use crate::view::{Draw, arriving};
 use leptos::ev::SubmitEvent;
-use leptos::html::P;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_text::{ask, before};
@@ -53,7 +51,12 @@ pub fn AskForm(
     view! {
         <div hidden=move || ready.with(Option::is_some)>{banks}</div>
         {move || match (ready.get(), loaded.get()) {
-            (Some((text, to)), _) => view! { <Made text to again=move || ready.set(None)/> }.into_any(),
+            (Some((text, to)), _) => view! {
+                <Made text said=ask::made(l, &to) download=ask::download(l) name=ask::file_name>
+                    <button on:click=move |_| ready.set(None)>{ask::another(l)}</button>
+                </Made>
+            }
+            .into_any(),
             (None, Some(loaded)) => {
                 let done = move |text: String, to: String| {
                     ready.set(Some((text, to)));
@@ -153,27 +156,5 @@ fn Line(
             <input type="text" autocomplete="off" aria-describedby=id on:input=move |event| set(event_target_value(&event))/>
         </label>
         {(!hint.is_empty()).then(|| view! { <p class="hint" id=id>{hint}</p> })}
-    }
-}
-
-/// What can be done with a request.
-#[component]
-fn Made(text: String, to: String, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
-    let l = App::here().l;
-    let request = StoredValue::new(text.clone());
-    let download = move |_| {
-        let today = dom::now_text();
-        let date = today.split('T').next().unwrap_or_default();
-        dom::save(&format!("{}.json", ask::file_name(l, date)), &request.get_value());
-    };
-    let done = NodeRef::<P>::new();
-    done.on_load(|done| drop(done.focus()));
-    view! {
-        <p role="status" tabindex="-1" node_ref=done><bdi>{ask::made(l, &to)}</bdi></p>
-        <div class="actions">
-            <button class="primary" on:click=download>{ask::download(l)}</button>
-            <button on:click=move |_| again()>{ask::another(l)}</button>
-        </div>
-        <ShareLink profile=text/>
     }
 }

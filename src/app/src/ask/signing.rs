@@ -37,7 +37,7 @@ pub async fn sign(app: App, edition: &Edition, wanted: Wanted) -> Result<String,
     let due = due.ok_or_else(|| ask::problem_day(l).to_owned())?;
     let store = app.store();
     let key = Key::get(&*store, Purpose::Person).await;
-    let trimmed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let trimmed = |text: &str| dom::nfc(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let optional = |text: &str| Some(trimmed(text)).filter(|text| !text.is_empty());
     let bank = edition.bank();
     let request = Request {

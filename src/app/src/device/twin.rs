@@ -3,8 +3,7 @@
 use crate::dom;
 use crate::frame::Allowed;
 use crate::keys::{Key, Purpose, Use, note};
-use crate::share::{ShareLink, signed};
-use crate::shell::{Notice, Tone};
+use crate::share::{Made, signed};
 use crate::state::App;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -31,7 +30,10 @@ pub fn AnotherDevice() -> impl IntoView {
             <p>{twin::lead(l)}</p>
             <Allowed>
                 {move || match (own.get(), statement.get()) {
-                    (_, Some(text)) => view! { <Signed text/> }.into_any(),
+                    (_, Some(text)) => view! {
+                        <Made text said=twin::signed(l) download=twin::download(l) name=twin::file_name/>
+                    }
+                    .into_any(),
                     (Some(own), None) => view! { <Form own statement/> }.into_any(),
                     (None, None) => view! {
                         <p class="actions"><button on:click=begin>{twin::begin(l)}</button></p>
@@ -100,22 +102,6 @@ async fn state(app: App, other: &str) -> Result<String, Problem> {
     };
     note(&*store, used).await;
     Ok(text)
-}
-
-#[component]
-fn Signed(text: String) -> impl IntoView {
-    let l = App::here().l;
-    let statement = StoredValue::new(text.clone());
-    let download = move |_| {
-        let today = dom::now_text();
-        let date = today.split('T').next().unwrap_or_default();
-        dom::save(&format!("{}.json", twin::file_name(l, date)), &statement.get_value());
-    };
-    view! {
-        <Notice tone=Tone::Plain text=twin::signed(l)/>
-        <p class="actions"><button class="primary" on:click=download>{twin::download(l)}</button></p>
-        <ShareLink profile=text/>
-    }
 }
 
 fn sentence(l: Locale, problem: Problem) -> &'static str {

@@ -10,6 +10,7 @@ mod motion;
 mod random;
 mod raster;
 mod send;
+mod spelling;
 mod time;
 
 pub use address::{go, replace, share_link, take_hash};
@@ -22,6 +23,7 @@ pub use motion::wants_stillness;
 pub use random::{hex, random};
 pub use raster::{Canvas, Grey, grey_of, png_of, within};
 pub use send::Gift;
+pub use spelling::{nfc, nfkc};
 pub use time::{Clock, now_seconds, now_text, wall};
 
 use web_sys::{Document, Window};

@@ -38,6 +38,11 @@ impl Key {
         kept.map_or_else(|| Key::Soft(soft::get(&name)), Key::Subtle)
     }
 
+    /// Whether a key made now would outlast the page. Nothing is kept to find out.
+    pub async fn would_last(store: &dyn Store) -> bool {
+        store.lasting() && Subtle::can_be().await
+    }
+
     /// What readers check with.
     pub fn public_key(&self) -> PublicKey {
         match self {

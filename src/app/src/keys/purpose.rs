@@ -21,16 +21,11 @@ impl Purpose<'_> {
     pub fn name(self) -> String {
         match self {
             Purpose::Person => "signing".to_owned(),
-            Purpose::Pseudonym(name) => format!("pseudonym:{}", Digest::of(normal(name))),
+            Purpose::Pseudonym(name) => format!("pseudonym:{}", Digest::of(dom::nfc(name.trim()))),
             Purpose::Once(number) => format!("once:{}", dom::hex(number)),
             Purpose::Requester(did) => format!("requester:{}", Digest::of(did)),
         }
     }
-}
-
-/// Without space around it, and with its accents spelt in one way (Unicode's NFC), which keyboards do differently.
-fn normal(name: &str) -> String {
-    js_sys::JsString::from(name.trim()).normalize("NFC").into()
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

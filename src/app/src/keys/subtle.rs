@@ -27,11 +27,20 @@ impl Subtle {
         {
             return Some(key);
         }
-        let usages = Array::of2(&"sign".into(), &"verify".into());
-        let pair = settled(api.generate_key_with_str(ALGORITHM, false, &usages)).await?;
+        let pair = made(&api).await?;
         store.keep_key(name, &pair).await.ok()?;
         let kept = store.key(name).await.ok()??;
         Subtle::usable(api, kept.unchecked_into()).await
+    }
+
+    /// Whether there would be such a pair: one is made and tried, and not kept.
+    pub async fn can_be() -> bool {
+        let tried = async {
+            let api = api()?;
+            let pair = made(&api).await?;
+            Subtle::usable(api, pair.unchecked_into()).await
+        };
+        tried.await.is_some()
     }
 
     /// A pair that really signs: it is tried.
@@ -57,6 +66,12 @@ impl Subtle {
         let signature = settled(promise).await?;
         Uint8Array::new(&signature).to_vec().try_into().ok()
     }
+}
+
+/// A new pair that no script can read.
+async fn made(api: &SubtleCrypto) -> Option<JsValue> {
+    let usages = Array::of2(&"sign".into(), &"verify".into());
+    settled(api.generate_key_with_str(ALGORITHM, false, &usages)).await
 }
 
 /// `crypto.subtle`, which is missing on plain http.

@@ -1,6 +1,7 @@
 //! What stands beside a key: seen before or not, under which name, and the reader's own.
 
 use super::{Met, Who, change};
+use crate::dom;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
 use leptos::ev::SubmitEvent;
@@ -82,7 +83,7 @@ fn Compare(contact: Contact, changed: impl Fn() + Copy + Send + Sync + 'static) 
     };
     let remember = move |event: SubmitEvent| {
         event.prevent_default();
-        alter(Some(name.get_untracked().trim().to_owned()));
+        alter(Some(dom::nfc(name.get_untracked().trim())));
     };
     let forget = move |_| alter(None);
     let summary = if contact.named.is_some() { people::rename(l) } else { people::compare(l) };

@@ -91,7 +91,7 @@ pub async fn meet(app: App, verdict: &Verdict) -> Vec<Met> {
                 Who::Pinned(person.name.clone())
             } else {
                 let first = book.find(&did).is_none();
-                let observed = book.seen(&did, claimed.as_deref(), &today);
+                let observed = book.seen(&did, claimed.as_deref(), &today, dom::nfkc);
                 let Some(contact) = book.find(&did).cloned() else { continue };
                 let observed = posing(&pinned, claimed.as_deref()).unwrap_or(observed);
                 Who::Entered { contact, first, observed }
@@ -105,6 +105,7 @@ pub async fn meet(app: App, verdict: &Verdict) -> Vec<Met> {
 
 /// Whether a key that the deployment does not name claims a name that it gives to another.
 fn posing(pinned: &[Known], claimed: Option<&str>) -> Option<Observation> {
-    let person = pinned.iter().find(|person| claimed.is_some_and(|claimed| same(&person.name, claimed)))?;
+    let called = |person: &&Known| claimed.is_some_and(|claimed| same(&person.name, claimed, dom::nfkc));
+    let person = pinned.iter().find(called)?;
     Some(Observation::KeyChanged { did: person.did.clone(), name: person.name.clone() })
 }

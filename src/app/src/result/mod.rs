@@ -11,7 +11,7 @@ mod steps;
 use crate::catalogue::Loaded;
 use crate::rescue;
 use crate::route::Route;
-use crate::share::Share;
+use crate::share::{Share, Signed};
 use crate::shell::{Heading, Notice, Tone};
 use crate::state::App;
 use crate::store::Attempt;
@@ -19,6 +19,7 @@ use crate::view::{Draw, loading};
 use expect::Again;
 use leptos::prelude::*;
 use skill::SkillResult;
+use skillmark_profile::Face;
 use skillmark_session::{Event, Session, Step};
 use skillmark_text::{errors, result};
 
@@ -82,9 +83,14 @@ fn Report(scored: Scored) -> impl IntoView {
     let outcome = scored.session.outcome();
     let provisional = outcome.skills.iter().any(|s| s.provisional);
     let steps = scored.session.steps();
+    let signed = RwSignal::new(Signed::kept(&scored.attempt));
+    let carried = Memo::new(move |_| {
+        let face = signed.with(|both| both.as_ref().and_then(|both| Face::of(&both.brief)));
+        face.map(|face| face.skills)
+    });
     let skills = outcome.skills.iter().zip(steps).enumerate().filter_map(|(place, (outcome, taken))| {
         let skill = bank.skill(&outcome.skill)?.clone();
-        Some(view! { <SkillResult place skill outcome=outcome.clone() taken scored=scored.clone()/> })
+        Some(view! { <SkillResult place skill outcome=outcome.clone() taken scored=scored.clone() carried/> })
     });
     let measured_on = result::MeasuredOn { bank: &bank.title, date: &finished };
     view! {
@@ -94,7 +100,7 @@ fn Report(scored: Scored) -> impl IntoView {
             view! { <p class="notice look"><span class="badge">{result::provisional(l)}</span> " " {result::provisional_text(l)}</p> }
         })}
         {skills.collect_view()}
-        <Share scored=scored.clone()/>
+        <Share scored=scored.clone() signed/>
         <Again bank=bank.id.clone()/>
     }
 }

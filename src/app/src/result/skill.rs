@@ -24,6 +24,9 @@ pub fn SkillResult(
     taken: Vec<Taken>,
     /// The attempt it comes from.
     scored: Scored,
+    /// Ids of the skills that the signed profile carries, once there is one: paper shows those, and of each what the profile
+    /// says without the answers.
+    carried: Memo<Option<Vec<String>>>,
 ) -> impl IntoView {
     let l = App::here().l;
     let (first, last) = outcome.claim;
@@ -39,16 +42,19 @@ pub fn SkillResult(
     let (score, low, high) = measured.points();
     let answered = outcome.items.len() as u32;
     let asked = result::Asked { items: answered, right: outcome.right };
+    let id = skill.id.clone();
+    let left_out = move || carried.with(|skills| skills.as_ref().is_some_and(|skills| !skills.contains(&id)));
+    let own = move || carried.with(Option::is_some);
     let fit = judged(&scored.session, place);
     let remark = move || {
         let fit = fit.get()?;
         fit.is_unusual().then(|| view! { <p class="notice look">{unusual(l, &fit)}</p> })
     };
     view! {
-        <article class="skill">
+        <article class="skill" class:off-paper=left_out>
             <h2>{heading}</h2>
             <div class="scale" inner_html=picture::of(l, place, Some(&skill), &measured)></div>
-            <p class="claim">
+            <p class="claim" class:off-paper=own>
                 {people(l, &outcome, &skill)} " "
                 {(first != last).then(|| result::likeliest(l, &title(likeliest)))}
             </p>
@@ -56,12 +62,12 @@ pub fn SkillResult(
                 {result::interval(l, result::Interval { score, low, high })} " "
                 {outcome.provisional.then(|| view! { <span class="badge">{result::provisional(l)}</span> })}
             </p>
-            <p>
+            <p class:off-paper=own>
                 {result::asked(l, asked)} " " {result::asked_unsure(l, outcome.unsure)} " "
                 {result::stopped(l, outcome.stopped.code())}
             </p>
-            <div role="status">{remark}</div>
-            {can_do.map(|text| view! { <p>{result::can_do(l, &title(likeliest))} ": " {text}</p> })}
+            <div role="status" class:off-paper=own>{remark}</div>
+            {can_do.map(|text| view! { <p class:off-paper=own>{result::can_do(l, &title(likeliest))} ": " {text}</p> })}
             <Steps skill=skill.clone() taken scored=scored.clone() fit/>
             <Method skill=skill.clone() outcome=outcome.clone() scored/>
         </article>

@@ -7,6 +7,7 @@ mod give;
 mod keep;
 mod link;
 mod locked;
+mod made;
 mod paper;
 mod preview;
 mod send;
@@ -20,7 +21,7 @@ use crate::result::Scored;
 use crate::state::App;
 use keep::Keep;
 use leptos::prelude::*;
-pub use link::ShareLink;
+pub use made::Made;
 use paper::OnPaper;
 pub use preview::of_use;
 use sign::SignForm;
@@ -34,9 +35,10 @@ pub use who::AboutKeys;
 pub fn Share(
     /// The result.
     scored: Scored,
+    /// The signed profile, once there is one.
+    signed: RwSignal<Option<Signed>>,
 ) -> impl IntoView {
     let l = App::here().l;
-    let signed = RwSignal::new(Signed::kept(&scored.attempt));
     let scored = StoredValue::new_local(scored);
     view! {
         <section class="share">

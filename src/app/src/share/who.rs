@@ -1,5 +1,6 @@
 //! Under which name, and so with which key.
 
+use crate::dom;
 use crate::keys::Purpose;
 use crate::state::App;
 use leptos::prelude::*;
@@ -29,9 +30,9 @@ impl Default for Who {
 }
 
 impl Who {
-    /// The name that goes in; an empty one where it was left out and is needed, which no profile takes.
+    /// The name that goes in, in its one spelling; an empty one where it was left out and is needed, which no profile takes.
     pub fn name(&self) -> Option<String> {
-        (self.way != Way::Nobody).then(|| self.name.trim().to_owned())
+        (self.way != Way::Nobody).then(|| dom::nfc(self.name.trim()))
     }
 
     /// Whether the key signs this profile and nothing else.

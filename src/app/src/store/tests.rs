@@ -126,6 +126,35 @@ async fn an_exported_attempt_comes_back_whole_and_overwrites_nothing(store: &dyn
     assert_eq!(AttemptFile::parse("{\"kind\":\"other\"}"), None);
 }
 
+async fn an_attempt_that_was_restored_in_part_is_completed(store: &dyn Store) {
+    let content = skillmark_canon::Digest::of("the bank").to_string();
+    let whole = [shown("q1"), shown("q2")];
+    let file = |id: &str| {
+        let finished = Some("2026-01-01T00:10:00Z".into());
+        let attempt = Attempt { finished, ..attempt(id, "2026-01-01T00:00:00Z", &content) };
+        AttemptFile::new(attempt, whole.to_vec(), "the bank".into())
+    };
+    // Interrupted before its events were written, before it was begun itself, and with an earlier state of it at hand.
+    store.begin(&file("a").attempt, "the bank").await.unwrap();
+    store.append("b", 0, &whole).await.unwrap();
+    store.begin(&attempt("c", "2026-01-01T00:00:00Z", &content), "the bank").await.unwrap();
+    store.append("c", 0, &whole[..1]).await.unwrap();
+    for id in ["a", "b", "c"] {
+        restore(store, &file(id)).await.unwrap();
+        assert_eq!(store.events(id).await.unwrap(), whole, "{id}");
+        let kept = store.attempt(id).await.unwrap().unwrap();
+        assert!(kept.finished.is_some(), "{id}");
+        assert_eq!(store.bank(&content).await, Ok(Some("the bank".into())));
+    }
+    let marked = store.attempt("c").await.unwrap().unwrap().also(more::RESTORED);
+    assert_eq!(marked.as_deref(), Some("yes"));
+    // What went on in another way is no beginning of it.
+    store.begin(&attempt("d", "2026-01-01T00:00:00Z", &content), "the bank").await.unwrap();
+    store.append("d", 0, &[shown("q2")]).await.unwrap();
+    restore(store, &file("d")).await.unwrap();
+    assert_eq!(store.events("d").await.unwrap(), [shown("q2")]);
+}
+
 async fn an_exported_attempt_holds_no_key(store: &dyn Store) {
     store.keep_key("signing", &Uint8Array::from([7u8; 32].as_slice())).await.unwrap();
     let mut whole = attempt("a", "2026-01-01T00:00:00Z", "x");
@@ -164,6 +193,7 @@ on_both!(
     discarding_forgets_the_bank_with_its_last_attempt,
     keys_are_kept_as_the_browsers_own_objects,
     an_exported_attempt_comes_back_whole_and_overwrites_nothing,
+    an_attempt_that_was_restored_in_part_is_completed,
     an_exported_attempt_holds_no_key,
 );
 

@@ -91,7 +91,8 @@ fn Fact(term: &'static str, text: String) -> impl IntoView {
 enum Way {
     Over(String),
     OtherBank,
-    Start(Box<Loaded>),
+    /// With its bank, and whether the key that the questions are drawn for will outlast the page.
+    Start(Box<Loaded>, bool),
     /// An attempt that answers it, and whether it is finished.
     Begun(String, bool),
 }
@@ -108,7 +109,9 @@ async fn way(app: App, opened: &Opened) -> Way {
         return Way::Over(time::format(request.expires).unwrap_or_default());
     }
     match app.bank(&request.bank).await {
-        Ok(loaded) if fits(&loaded, request) => Way::Start(Box::new(loaded)),
+        Ok(loaded) if fits(&loaded, request) => {
+            Way::Start(Box::new(loaded), Key::would_last(&*app.store()).await)
+        }
         _ => Way::OtherBank,
     }
 }
@@ -129,7 +132,7 @@ fn Onward(way: Way, opened: Opened) -> impl IntoView {
         Way::OtherBank => view! { <Notice tone=Tone::Look text=ask::asked_other_bank(l)/> }.into_any(),
         Way::Begun(id, false) => go_on(Route::Attempt(id), ask::asked_continue(l)),
         Way::Begun(id, true) => go_on(Route::Result(id), ask::asked_result(l)),
-        Way::Start(loaded) => view! { <Start loaded=*loaded opened/> }.into_any(),
+        Way::Start(loaded, lasts) => view! { <Start loaded=*loaded opened lasts/> }.into_any(),
     }
 }
 
@@ -138,7 +141,7 @@ fn go_on(route: Route, words: &'static str) -> AnyView {
 }
 
 #[component]
-fn Start(loaded: Loaded, opened: Opened) -> impl IntoView {
+fn Start(loaded: Loaded, opened: Opened, lasts: bool) -> impl IntoView {
     let app = App::here();
     let l = app.l;
     let failed = RwSignal::new(false);
@@ -157,6 +160,7 @@ fn Start(loaded: Loaded, opened: Opened) -> impl IntoView {
     };
     view! {
         <dl class="facts"><Fact term=ask::asked_skills(l) text=skills.join(", ")/></dl>
+        {(!lasts).then(|| view! { <Notice tone=Tone::Look text=ask::asked_key_ends(l)/> })}
         <div class="actions"><button class="primary" on:click=start>{ask::asked_start(l)}</button></div>
         {move || failed.get().then(|| view! { <Notice tone=Tone::Bad text=errors::storage_full(l)/> })}
     }

@@ -22,7 +22,7 @@ use asked::{Asking, Opened};
 use intake::Intake;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use received::{Document, Received};
+use received::{Document, Read, Received};
 use report::{Judged, Report, judge};
 pub use says::Says;
 use skillmark_profile::locked::Locked;
@@ -37,7 +37,8 @@ enum State {
     Nothing,
     Checking,
     Refused(String),
-    Locked(Box<Locked>),
+    /// It takes a passphrase; with what it was added to, if it was.
+    Locked(Box<Locked>, Option<Box<Judged>>),
     Judged(Box<Judged>),
     Asked(Box<Opened>),
 }
@@ -51,14 +52,12 @@ pub fn Verify() -> impl IntoView {
     // Kept while the page is open: codes of one profile may come from several pictures.
     let scanner = StoredValue::new(Scanner::default());
     let check = move |received: Received| {
-        if let Some(locked) = received.locked(l) {
-            return state.set(locked.map_or_else(State::Refused, |locked| State::Locked(Box::new(locked))));
-        }
         state.set(State::Checking);
         spawn_local(async move {
-            let outcome = match received.document(l, scanner).await {
+            let outcome = match received.read(l, scanner).await {
+                Ok(Read::Locked(locked)) => State::Locked(locked, None),
                 // A link is opened in passing: nothing comes into the store by one.
-                Ok(document) => match document.attempt().filter(|_| !document.linked) {
+                Ok(Read::Document(document)) => match document.attempt().filter(|_| !document.linked) {
                     Some(file) => carry_on(app, &file).await,
                     None if Request::is_one(&document.bytes) => asked(app, document),
                     None => State::Judged(Box::new(judge(app, document, Vec::new()).await)),
@@ -81,14 +80,16 @@ pub fn Verify() -> impl IntoView {
     let again = move || state.set(State::Nothing);
     // A statement about what is on the page, or what the statement on the page is about.
     let also = move |received: Received| {
-        let State::Judged(judged) = state.get_untracked() else { return };
+        let (State::Judged(judged) | State::Locked(_, Some(judged))) = state.get_untracked() else { return };
         spawn_local(async move {
-            let joined = match received.document(l, scanner).await {
-                Ok(more) => join(*judged, more).ok_or_else(|| skillmark_text::vouch::also_none(l).to_owned()),
-                Err(sentence) => Err(sentence),
-            };
-            let outcome = match joined {
-                Ok((document, statements)) => State::Judged(Box::new(judge(app, document, statements).await)),
+            let outcome = match received.read(l, scanner).await {
+                Ok(Read::Locked(locked)) => State::Locked(locked, Some(judged)),
+                Ok(Read::Document(more)) => match join(*judged, more) {
+                    Some((document, statements)) => {
+                        State::Judged(Box::new(judge(app, document, statements).await))
+                    }
+                    None => State::Refused(skillmark_text::vouch::also_none(l).to_owned()),
+                },
                 Err(sentence) => State::Refused(sentence),
             };
             let _ = state.try_set(outcome);
@@ -109,7 +110,11 @@ pub fn Verify() -> impl IntoView {
             State::Judged(judged) => view! { <Report judged=(**judged).clone() again also anew/> }.into_any(),
             State::Asked(opened) => view! { <Asking opened=(**opened).clone()/> }.into_any(),
             State::Checking => view! { <p role="status">{verify::checking(l)}</p> }.into_any(),
-            State::Locked(locked) => view! { <Unlock locked=(**locked).clone() check/> }.into_any(),
+            State::Locked(locked, with) => {
+                let joins = with.is_some();
+                let unlocked = move |received| if joins { also(received) } else { check(received) };
+                view! { <Unlock locked=(**locked).clone() unlocked/> }.into_any()
+            }
             State::Nothing => view! { <Intake scanner check/> }.into_any(),
             State::Refused(sentence) => view! {
                 <Notice tone=Tone::Bad text=sentence.clone()/>

@@ -4,7 +4,7 @@ use crate::picture::{self, Measured};
 use crate::state::App;
 use leptos::prelude::*;
 use skillmark_bank::Skill;
-use skillmark_profile::{Figures, ShownSkill};
+use skillmark_profile::{Figures, ShownSkill, Without};
 use skillmark_text::{Locale, levels, of_people, result, verify};
 
 /// Heading, picture and interval.
@@ -43,8 +43,17 @@ pub fn Numbers(
             {result::interval(l, result::Interval { score, low, high })} " "
             {claim.provisional.then(|| view! { <span class="badge">{result::provisional(l)}</span> })}
         </p>
+        {skill.without.map(|rest| view! { <p class="notice look">{without(l, rest)}</p> })}
     }
     .into_any()
+}
+
+fn without(l: Locale, rest: Without) -> String {
+    let Without { score, interval: (low, high), answers } = rest;
+    match answers {
+        0 => verify::without_none(l).to_owned(),
+        _ => verify::without(l, verify::Without { score, low, high }),
+    }
 }
 
 fn people(l: Locale, skill: &ShownSkill, claim: &Figures) -> Option<String> {

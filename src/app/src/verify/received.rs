@@ -51,30 +51,34 @@ impl Document {
     }
 }
 
-impl Received {
-    /// The link that takes a passphrase, if it is one; the error is a sentence for the person.
-    pub fn locked(&self, l: Locale) -> Option<Result<Locked, String>> {
-        let (Received::Link(text) | Received::Text(text)) = self else { return None };
-        locked::is_locked(text).then(|| Locked::decode(text).map_err(|error| sentence(l, &error)))
-    }
+/// What came, read as far as it can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// Something to check.
+    Document(Document),
+    /// A link that takes a passphrase.
+    Locked(Box<Locked>),
+}
 
-    /// Reads it as far as it must be to be checked. Codes in pictures are taken up one by one. The error is a sentence
-    /// for the person.
-    pub async fn document(self, l: Locale, codes: StoredValue<Scanner>) -> Result<Document, String> {
+impl Received {
+    /// Reads it as far as it must be to be checked, or to ask for the passphrase that it takes. Codes in pictures are taken up one
+    /// by one. The error is a sentence for the person.
+    pub async fn read(self, l: Locale, codes: StoredValue<Scanner>) -> Result<Read, String> {
+        let whole = |bytes, linked| Ok(Read::Document(Document { bytes, file: None, linked }));
         match self {
             Received::File(file) => from_file(l, &file, codes).await,
             Received::Link(data) => from_link(l, &data),
-            Received::Unlocked(bytes) => Ok(Document { bytes, file: None, linked: true }),
-            Received::Codes(bytes) => Ok(Document { bytes, file: None, linked: false }),
+            Received::Unlocked(bytes) => whole(bytes, true),
+            Received::Codes(bytes) => whole(bytes, false),
             Received::Text(text) => match text.trim_start().starts_with('{') {
-                true => limited(l, text),
+                true => limited(l, text).map(Read::Document),
                 false => from_link(l, &text),
             },
         }
     }
 }
 
-async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Result<Document, String> {
+async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Result<Read, String> {
     let name = file.name();
     let size = file.size();
     if size > MOST {
@@ -86,10 +90,10 @@ async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Resul
     let bytes = dom::read_bytes(file).await.ok_or_else(|| errors::file_unreadable(l, &name))?;
     // What calls itself JSON gets a verdict even where it is none: what is wrong with it is worth a name.
     if is_document(&bytes) || name.ends_with(".json") {
-        return Ok(Document { bytes, file: Some(name), linked: false });
+        return Ok(filed(bytes, name));
     }
     match badge::unbake(&bytes) {
-        Ok(bytes) => Ok(Document { bytes, file: Some(name), linked: false }),
+        Ok(bytes) => Ok(filed(bytes, name)),
         Err(BadgeError::Kind) if is_picture(file) => {
             from_picture(l, file, codes, errors::picture_empty(l, &name)).await
         }
@@ -98,21 +102,24 @@ async fn from_file(l: Locale, file: &File, codes: StoredValue<Scanner>) -> Resul
     }
 }
 
+fn filed(bytes: Vec<u8>, name: String) -> Read {
+    Read::Document(Document { bytes, file: Some(name), linked: false })
+}
+
 /// What the codes in a picture give. `empty` is said where there are none.
 async fn from_picture(
     l: Locale,
     file: &File,
     codes: StoredValue<Scanner>,
     empty: String,
-) -> Result<Document, String> {
+) -> Result<Read, String> {
     let Some(picture) = dom::grey_of(file).await else { return Err(empty) };
     let texts = parts::codes_in(picture).await.map_err(|_| errors::part_missing(l).to_owned())?;
     let mut said = empty;
     for text in texts {
         match codes.try_update_value(|codes| codes.take(&text)) {
-            Some(Ok(Seen::Document(bytes))) => {
-                return Ok(Document { bytes, file: Some(file.name()), linked: false });
-            }
+            Some(Ok(Seen::Document(bytes))) => return Ok(filed(bytes, file.name())),
+            Some(Err(ScanError::Locked(link))) => return from_link(l, &link),
             Some(Ok(Seen::Missing { count, numbers })) => said = missing(l, count, &numbers),
             Some(Err(error)) => said = refused(l, &error),
             None => {}
@@ -171,9 +178,12 @@ fn limited(l: Locale, text: String) -> Result<Document, String> {
     }
 }
 
-fn from_link(l: Locale, text: &str) -> Result<Document, String> {
-    let bytes = link::decode(text).map_err(|error| sentence(l, &error))?;
-    Ok(Document { bytes, file: None, linked: true })
+fn from_link(l: Locale, text: &str) -> Result<Read, String> {
+    let read = match locked::is_locked(text) {
+        true => Locked::decode(text).map(|locked| Read::Locked(Box::new(locked))),
+        false => link::decode(text).map(|bytes| Read::Document(Document { bytes, file: None, linked: true })),
+    };
+    read.map_err(|error| sentence(l, &error))
 }
 
 fn too_big(l: Locale, name: &str, size: f64) -> String {
@@ -218,7 +228,18 @@ mod tests {
         assert!(cut.contains("cut off after"), "{cut}");
         assert!(from_link(l, "  ").unwrap_err().contains("no profile"));
         assert!(from_link(l, "3.abc").unwrap_err().contains("“3.”"));
-        assert_eq!(from_link(l, &good).unwrap().bytes, b"{\"name\":\"Ana\"}");
+        let bytes = b"{\"name\":\"Ana\"}".to_vec();
+        assert_eq!(from_link(l, &good), Ok(Read::Document(Document { bytes, file: None, linked: true })));
+    }
+
+    #[test]
+    fn a_link_that_takes_a_passphrase_is_none_of_an_unknown_version() {
+        let l = Locale::default();
+        let locked =
+            Locked { iterations: locked::ITERATIONS, salt: [1; 16], nonce: [2; 12], sealed: vec![3; 40] };
+        let link = format!("see https://a.example/#/p/{}", locked.encode());
+        assert_eq!(from_link(l, &link), Ok(Read::Locked(Box::new(locked))));
+        assert!(from_link(l, &link[..link.len() - 6]).unwrap_err().contains("cut off after"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn Unlock(
     /// The link, read.
     locked: Locked,
     /// What to do with what was in it.
-    check: impl Fn(Received) + Copy + Send + Sync + 'static,
+    unlocked: impl Fn(Received) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let l = App::here().l;
     let passphrase = RwSignal::new(String::new());
@@ -37,7 +37,7 @@ pub fn Unlock(
         let (locked, passphrase) = (locked.clone(), passphrase.get_untracked());
         spawn_local(async move {
             match cipher.unlock(&passphrase, &locked).await {
-                Some(document) => check(Received::Unlocked(document)),
+                Some(document) => unlocked(Received::Unlocked(document)),
                 None => {
                     let _ = tried.try_set(Tried::Wrong);
                     focus_first("#passphrase");

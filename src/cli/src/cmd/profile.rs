@@ -8,9 +8,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::Value;
 use skillmark_profile::badge::{self, BadgeError};
-use skillmark_profile::{Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, concerns, inert};
+use skillmark_profile::{
+    Asked, Config, Edition, Overall, Reader, Request, Seen, Verdict, Without, concerns, inert,
+};
 use skillmark_session::Instrument;
-use skillmark_text::Locale;
+use skillmark_text::{Locale, verify};
 use std::fs::File;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -239,7 +241,7 @@ fn as_json(path: &Path, verdict: &Verdict) -> Value {
     report
 }
 
-/// Each question with its answer and the reason in words, then what is wrong.
+/// Each question with its answer and the reason in words, then scores that rest on withdrawn questions without these, and what is wrong.
 fn in_words(path: &Path, verdict: &Verdict) -> String {
     let l = Locale::default();
     // A name of a file is somebody else's, too.
@@ -250,11 +252,22 @@ fn in_words(path: &Path, verdict: &Verdict) -> String {
         let words = skillmark_text::verdict::get(l, code, &axis.args).unwrap_or_else(|| code.to_owned());
         lines.push(format!("  {name:<13} {:<8} {words}", axis.answer().as_str()));
     }
+    for skill in verdict.shown.iter().flat_map(|shown| &shown.skills) {
+        lines.extend(skill.without.map(|rest| format!("  {}: {}", skill.title, without(l, rest))));
+    }
     for problem in &verdict.problems {
         let place = if problem.path.is_empty() { String::new() } else { format!(" at {}", problem.path) };
         lines.push(format!("  {}{place}: {}", problem.code.as_str(), problem.message));
     }
     lines.join("\n") + "\n\n"
+}
+
+fn without(l: Locale, rest: Without) -> String {
+    let Without { score, interval: (low, high), answers } = rest;
+    match answers {
+        0 => verify::without_none(l).to_owned(),
+        _ => verify::without_line(l, verify::WithoutLine { score, low, high }),
+    }
 }
 
 fn now() -> i64 {

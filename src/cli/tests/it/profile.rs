@@ -243,3 +243,26 @@ fn a_deployment_says_which_rules_count() {
     let named = judged(&config(&format!("{{\"scoring\": \"{scoring}\", \"presets\": [\"normal\"]}}")));
     assert_eq!((&named["verdict"], &named["axes"]["evidence"]), (&"valid".into(), &"yes".into()));
 }
+
+#[test]
+fn a_score_is_told_without_withdrawn_questions() {
+    let (good, bank) = ("tests/reference/profile/good.json", "tests/reference/profile/bank.json");
+    let text = std::fs::read_to_string(format!("../../{good}")).unwrap();
+    let after = |mark: &str| text.split(mark).nth(1).unwrap().split(['\\', ' ']).next().unwrap();
+    let (scoring, first) = (after("scoring\\\":\\\""), after("\\\"log\\\":[\\\""));
+    let scratch = Scratch::new("withdrawn");
+    let config = scratch.write(
+        "config.json",
+        format!("{{\"banks\": [{{\"scoring\": \"{scoring}\", \"withdrawn\": [\"{first}\"]}}]}}"),
+    );
+    let judged = |more: &[&str]| {
+        skillmark(&[&["profile", "verify", AT[0], AT[1], "--bank", bank, good], more].concat()).out
+    };
+    let (plain, marked) = (judged(&[]), judged(&["--config", &config]));
+    assert!(!plain.contains("withdrawn questions"), "{plain}");
+    let told = "  Directing AI effectively: without the withdrawn questions: ";
+    let line = marked.lines().find_map(|line| line.strip_prefix(told)).expect(&marked);
+    let numbers: Vec<u32> = line.split([' ', ',']).filter_map(|word| word.parse().ok()).collect();
+    assert!(matches!(numbers[..], [score, low, high] if low < score && score < high), "{line}");
+    assert!(marked.contains("ITEM_WITHDRAWN at /evidence/0/narrative"), "{marked}");
+}

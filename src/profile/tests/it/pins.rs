@@ -3,6 +3,7 @@
 use crate::people::{EDITION, NOW, good};
 use serde_json::json;
 use skillmark_profile::{Code, Config, Evidence, Overall, Pin, Reader, Reason, Verdict};
+use skillmark_session::{Event, Session};
 
 fn judge(pin: Pin) -> Verdict {
     let (editions, pins) = ([EDITION.clone()], [pin]);
@@ -47,6 +48,44 @@ fn questions_that_were_withdrawn_are_named() {
     );
     assert_eq!(verdict.axes.evidence.reason, Reason::Replayed);
     assert_eq!(codes(&judge(Pin { withdrawn: vec!["never-asked".into()], ..pin() })), []);
+}
+
+#[test]
+fn a_score_is_told_without_the_withdrawn_questions_and_nothing_else_moves() {
+    let good: serde_json::Value = serde_json::from_str(&good()).unwrap();
+    let evidence = Evidence::decode(good["evidence"][0]["narrative"].as_str().unwrap()).unwrap();
+    let of = |skill: &str| -> Vec<String> {
+        let answered = evidence.log.iter().filter_map(|event| match event {
+            Event::Answered { item, .. } | Event::Unsure { item, .. } => Some(item.clone()),
+            _ => None,
+        });
+        answered.filter(|item| EDITION.bank().item(item).unwrap().skill == skill).collect()
+    };
+    let shown = |withdrawn: &[String]| {
+        let verdict = judge(Pin { withdrawn: withdrawn.to_vec(), ..pin() });
+        (verdict.axes.clone(), verdict.shown.unwrap())
+    };
+    let (axes, plain) = shown(&[]);
+    assert!(plain.skills.iter().all(|skill| skill.without.is_none()));
+    let gone = &of("evaluating")[..3];
+    let (again, told) = shown(gone);
+    assert_eq!(again, axes);
+    let rest = told.skills[1].without.unwrap();
+    assert_eq!((told.skills[0].without, rest.answers), (None, of("evaluating").len() - 3));
+
+    // The numbers are those of the session that the answers make, which the session's own tests compare with a second implementation.
+    let session =
+        Session::replay(EDITION.instrument().clone(), evidence.plan.clone(), &evidence.log).unwrap();
+    let points = |theta: f64| (50.0 + 10.0 * theta).round() as u32;
+    let whole = session.without(gone)[1];
+    assert_eq!(rest.score, points(whole.theta));
+    assert_eq!(rest.interval, (points(whole.interval.0), points(whole.interval.1)));
+
+    let mut same = told.clone();
+    same.skills[1].without = None;
+    assert_eq!(same, plain, "the stated result stands");
+    let none = shown(&of("directing")).1.skills[0].without.unwrap();
+    assert_eq!(none.answers, 0);
 }
 
 #[test]

@@ -13,3 +13,5 @@ mod related;
 mod rules;
 mod spot;
 mod steps;
+#[cfg(not(target_arch = "wasm32"))]
+mod without;

@@ -61,6 +61,9 @@ asked-freely = You see the result first and decide then. Nothing is sent from he
     yourself. You can take the assessment without this request at any time.
 asked-link = Which questions you get is drawn from this request and a key made for whoever asks. Two people who asked you
     cannot tell from the keys that both profiles are yours.
+# Where the browser keeps no key, as over plain http.
+asked-key-ends = This browser cannot keep the key that your questions are drawn for, so leave this page open until you have signed:
+    after a reload your result cannot answer the request any more.
 asked-start = Start
 asked-continue = Continue
 asked-result = See the result

@@ -43,6 +43,11 @@ account-resumed = By its signer’s own account this was attempt { NUMBER($attem
 claimed = These are the signer’s numbers. They were not worked out again here.
 foreign = This is a badge from { $name }, not a profile from { -brand }. It can be checked for changes; what its maker
     measured, and how, it does not say here.
+# A skill some of whose questions were withdrawn after it was measured. Its stated numbers are beside this.
+without = Without the questions that were withdrawn since: { NUMBER($score) }, nine in ten between { NUMBER($low) } and { NUMBER($high) }.
+without-none = All its questions were withdrawn since, so no score is left.
+# The same on one line of a terminal.
+without-line = without the withdrawn questions: { NUMBER($score) }, { NUMBER($low) } to { NUMBER($high) }
 # A signed statement that was opened by itself.
 statement = This is a statement signed by { $name }. Nobody has checked the name.
 statement-nameless = This is a signed statement. It names nobody as its author.

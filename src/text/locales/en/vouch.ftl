@@ -10,7 +10,9 @@ watched-proctored = Checked who the person was and watched throughout.
 since = Said on { DATETIME($date) }
 also-statement = Add a statement about this profile
 also-profile = Add the profile that this statement is about
-also-none = The file is neither a profile nor a statement about one.
+also-paste = Or paste what you were sent
+also-add = Add
+also-none = What you added is neither a profile nor a statement about one.
 
 vouch = Vouch for this profile
 lead = You sign a statement about exactly this file. It says how the questions were answered, as far as you know; it does not

@@ -4,11 +4,10 @@ use super::signing::{VouchError, sign};
 use super::spot::SpotChecks;
 use crate::dom;
 use crate::frame::Allowed;
-use crate::share::ShareLink;
+use crate::share::Made;
 use crate::shell::{Notice, Tone};
 use crate::state::App;
 use leptos::ev::SubmitEvent;
-use leptos::html::P;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use skillmark_profile::{
@@ -35,7 +34,10 @@ pub fn Vouch(
             <summary>{vouch::vouch(l)}</summary>
             <Allowed>
                 {move || match signed.get() {
-                    Some(text) => view! { <Signed text/> }.into_any(),
+                    Some(text) => view! {
+                        <Made text said=vouch::signed(l) download=vouch::download(l) name=vouch::file_name/>
+                    }
+                    .into_any(),
                     None => view! { <Form profile basis signed/> }.into_any(),
                 }}
             </Allowed>
@@ -58,11 +60,11 @@ fn Form(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         problem.set(None);
-        let comment = comment.get_untracked().split_whitespace().collect::<Vec<_>>().join(" ");
+        let comment = dom::nfc(&comment.get_untracked().split_whitespace().collect::<Vec<_>>().join(" "));
         let comment = (!comment.is_empty()).then_some(comment);
         let (supervision, spot) = (supervision.get_untracked(), spot.get_untracked());
         let statement = Statement { supervision, comment, spot };
-        let name = name.get_untracked().trim().to_owned();
+        let name = dom::nfc(name.get_untracked().trim());
         spawn_local(async move {
             match sign(app, &profile.get_value(), &statement, &name).await {
                 Ok(text) => drop(signed.try_set(Some(text))),
@@ -105,24 +107,6 @@ fn Form(
             {move || problem.get().map(|error| view! { <Notice tone=Tone::Bad text=sentence(l, error)/> })}
             <div class="actions"><button type="submit" class="primary">{vouch::sign(l)}</button></div>
         </form>
-    }
-}
-
-#[component]
-fn Signed(text: String) -> impl IntoView {
-    let l = App::here().l;
-    let statement = StoredValue::new(text.clone());
-    let download = move |_| {
-        let today = dom::now_text();
-        let date = today.split('T').next().unwrap_or_default();
-        dom::save(&format!("{}.json", vouch::file_name(l, date)), &statement.get_value());
-    };
-    let done = NodeRef::<P>::new();
-    done.on_load(|done| drop(done.focus()));
-    view! {
-        <p role="status" tabindex="-1" node_ref=done>{vouch::signed(l)}</p>
-        <div class="actions"><button class="primary" on:click=download>{vouch::download(l)}</button></div>
-        <ShareLink profile=text/>
     }
 }
 

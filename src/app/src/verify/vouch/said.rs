@@ -3,13 +3,13 @@
 use crate::people::{Beside, Met};
 use crate::state::App;
 use crate::verify::received::Received;
-use leptos::ev::Event;
+use leptos::ev::{Event, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use skillmark_profile::{Kind, ShownEndorsement, SpotCheck, Supervision};
 use skillmark_text::vouch;
 
-/// A list, and a picker.
+/// A list, a picker, and a field for what comes as a link.
 #[component]
 pub fn Said(
     /// What is on the page.
@@ -18,7 +18,7 @@ pub fn Said(
     statements: Vec<ShownEndorsement>,
     /// Whose keys signed.
     met: Vec<Met>,
-    /// What to do with a further file.
+    /// What to do with a further file or link.
     also: impl Fn(Received) + Copy + Send + Sync + 'static,
     /// Judges again: somebody is known now, or is not any more.
     anew: impl Fn() + Copy + Send + Sync + 'static,
@@ -29,6 +29,11 @@ pub fn Said(
         if let Some(file) = picker.get_untracked().and_then(|input| input.files()?.get(0)) {
             also(Received::File(file));
         }
+    };
+    let text = RwSignal::new(String::new());
+    let pasted = move |event: SubmitEvent| {
+        event.prevent_default();
+        also(Received::Text(text.get_untracked()));
     };
     let rows = statements.into_iter().map(|one| {
         let met = met.iter().find(|met| met.did == one.issuer).cloned();
@@ -44,8 +49,16 @@ pub fn Said(
                     Kind::Badge => vouch::also_statement(l),
                     Kind::Endorsement => vouch::also_profile(l),
                 }}</span>
-                <input type="file" accept=".json,.jsonld,application/json" node_ref=picker on:change=picked/>
+                <input type="file" accept=".json,.jsonld,.txt,application/json,image/*" node_ref=picker on:change=picked/>
             </label>
+            <form on:submit=pasted novalidate>
+                <label class="field">
+                    <span>{vouch::also_paste(l)}</span>
+                    <textarea rows="2" spellcheck="false" autocomplete="off" prop:value=text
+                        on:input=move |event| text.set(event_target_value(&event))></textarea>
+                </label>
+                <div class="actions"><button type="submit">{vouch::also_add(l)}</button></div>
+            </form>
         </section>
     }
 }
