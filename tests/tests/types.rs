@@ -1,7 +1,7 @@
 //! A session over items of every type: asked, answered in part, replayed, judged.
 
 use skillmark_bank::author::{self, File, Folder};
-use skillmark_irt::Model;
+use skillmark_irt::{Model, num::exp};
 use skillmark_session::{ENGINE_REV, Event, Instrument, Plan, Reply, Session, Step};
 use std::sync::Arc;
 
@@ -97,7 +97,7 @@ fn uncertain_difficulties_flatten_the_steps() {
         let (mut mean, mut total) = (0.0, 0.0);
         for point in -40..=40 {
             let z = f64::from(point) / 10.0;
-            let weight = (-0.5 * z * z).exp();
+            let weight = exp(-0.5 * z * z);
             let expected = |model: &Model| (1..4).map(|k| k as f64 * model.category(theta, k).p).sum::<f64>();
             mean += weight * expected(&at(params.b + z * params.b_sd));
             total += weight;

@@ -10,11 +10,18 @@ use skillmark_bank::{Block, Image, Inline};
 
 /// Deepest nesting that is followed.
 const DEPTH: usize = 64;
+/// Most tags in one text.
+const TAGS: usize = 4_000;
 /// Attribute of an element that stands for a gap or a passage; readers put it in.
 pub(crate) const SLOT: &str = "data-skillmark-slot";
 
 /// Fragment to blocks.
 pub(crate) fn blocks(html: &str, haul: &mut Haul, place: &str) -> Vec<Block> {
+    // Time grows with the square of what is open at once.
+    if html.matches('<').count() > TAGS {
+        haul.drop(place, "too-large", format!("a text with more than {TAGS} tags is left out"));
+        return Vec::new();
+    }
     let tree = Html::parse_fragment(html);
     let mut walk = Walk { haul, place, out: Vec::new(), runs: Vec::new() };
     walk.inside(tree.tree.root(), 0);

@@ -34,12 +34,14 @@ fn entities_are_never_expanded() {
 fn depth_is_bounded() {
     let deep = format!("<?xml version=\"1.0\"?><quiz>{}", "<a>".repeat(100_000));
     assert_eq!(codes(&read("deep.xml", deep.as_bytes()).refused), ["too-large"]);
-    let html = format!("<p>{}deep{}</p>", "<span>".repeat(50_000), "</span>".repeat(50_000));
+    let html = format!("<p>{}deep{}</p>", "<span>".repeat(1_500), "</span>".repeat(1_500));
     let quiz = format!(
         "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text><![CDATA[{html}]]></text></questiontext>\
          <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer></question></quiz>"
     );
     assert!(codes(&read("html.xml", quiz.as_bytes()).dropped).contains(&"too-deep"));
+    let more = quiz.replace("deep", &"<b>x</b>".repeat(2_000));
+    assert!(codes(&read("html.xml", more.as_bytes()).dropped).contains(&"too-large"));
 }
 
 #[test]
