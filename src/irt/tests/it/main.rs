@@ -25,3 +25,4 @@ mod selection;
 mod shadow;
 mod skills;
 mod stop;
+mod uncertain;

@@ -59,6 +59,11 @@ pub(super) const SURVIVORS: &[Survivor] = &[
         why: "The nodes of the quadrature lie symmetrically about the difficulty, so the sign of their distance does not matter.",
     },
     Survivor {
+        file: "model/logistic.rs",
+        mutations: &["replace * with / in Logistic::information_of"],
+        why: "Only the sign of a (θ - b) is read, which that of (θ - b) / a is too: the exponential is given.",
+    },
+    Survivor {
         file: "model/nominal.rs",
         mutations: &["replace > with >= in Nominal::total"],
         why: "Of two categories that are equally likely either may be the one that the others are counted from.",
