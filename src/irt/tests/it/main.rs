@@ -22,6 +22,7 @@ mod models;
 mod people;
 mod posteriors;
 mod robust;
+mod running;
 mod selection;
 mod shadow;
 mod skills;
