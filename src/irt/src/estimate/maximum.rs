@@ -107,7 +107,7 @@ fn newton(f: &impl Fn(f64) -> At, mut low: f64, mut high: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::num::{ln, logistic};
-    use crate::{Grid, Model, Pool, Weights};
+    use crate::{Grid, Logistic, Model, Pool, Weights};
     use std::cell::Cell;
 
     #[test]
@@ -119,6 +119,10 @@ mod tests {
         };
         assert_eq!([looks(2.0, -3.0, 5.0), looks(2.51, 1.0, 9.0), looks(2.0, -9.0, -1.0)], [64, 81, 64]);
         assert_eq!([looks(0.1, -1.0, 1.0), looks(1000.0, -1.0, 1.0)], [32, 1024]);
+        // An uncertain discrimination may be larger: 2 + 0.2 √3.
+        let vague = Model::Logistic(Logistic { a_sd: 0.2, ..Logistic::known(2.0, 0.0, 0.0) });
+        let pool = Pool::of(&[vague], Grid::SESSION);
+        assert_eq!(steps(&Answers::all(&pool, &[0]), -4.0, 4.0), 76);
     }
 
     /// With weights of 1 the slope's integral is what ln L rises by from the low end, to a root and to the high end.

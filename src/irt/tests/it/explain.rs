@@ -112,3 +112,16 @@ fn a_refusal_is_told_from_chance() {
     assert_eq!(choose(Exposure::Randomesque(2), &[0.7]), turn(By::Chance));
     assert_eq!(choose(Exposure::SympsonHetter(vec![0.5, 1.0]), &[0.4, 0.4]), []);
 }
+
+/// Of candidates that are worth the same those with smaller numbers are the better ones.
+#[test]
+fn ranks_of_equals_are_those_of_their_numbers() {
+    let candidates = [(7, 0.5), (4, 0.5), (9, 0.2), (2, 0.5)];
+    let mut chooser = Chooser::default();
+    let mut ranked = |draw| {
+        let (three, so_far) = (Exposure::Randomesque(3), SoFar::default());
+        let step = chooser.choose(&candidates, &[], &three, &so_far, &[draw]).unwrap();
+        (step.item, step.rank, step.best)
+    };
+    assert_eq!([0.1, 0.5, 0.9].map(&mut ranked), [(2, 0, 2), (4, 1, 2), (7, 2, 2)]);
+}

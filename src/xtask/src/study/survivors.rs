@@ -20,6 +20,21 @@ impl Survivor {
 
 pub(super) const SURVIVORS: &[Survivor] = &[
     Survivor {
+        file: "explain.rs",
+        mutations: &["replace + with * in Chooser::try_by"],
+        why: "Only how much room is set aside for the moves; a test of its own counts allocations.",
+    },
+    Survivor {
+        file: "explain.rs",
+        mutations: &["delete match arm Exposure::Best in Chooser::try_by"],
+        why: "Saves time only: the best of what is left is known already, and would be found once more.",
+    },
+    Survivor {
+        file: "cat/mod.rs",
+        mutations: &["replace += with -= in Cat::stops", "replace += with *= in Cat::stops"],
+        why: "The information left in all, which is there to be read and which no rule reads.",
+    },
+    Survivor {
         file: "mirt/stop.rs",
         mutations: &[
             "replace Stop::count -> usize with 0",
@@ -57,6 +72,11 @@ pub(super) const SURVIVORS: &[Survivor] = &[
         file: "model/logistic.rs",
         mutations: &["replace - with + in Logistic::at", "replace - with + in Logistic::curve"],
         why: "The nodes of the quadrature lie symmetrically about the difficulty, so the sign of their distance does not matter.",
+    },
+    Survivor {
+        file: "model/logistic.rs",
+        mutations: &["replace * with / in Logistic::information_of"],
+        why: "Only the sign of a (θ - b) is read, which that of (θ - b) / a is too: the exponential is given.",
     },
     Survivor {
         file: "model/nominal.rs",
