@@ -2,6 +2,7 @@
 
 use super::Lint;
 use super::words::{self, Negation};
+use super::{cue, reading};
 use crate::{Answer, Block, Choice, Date, Inline, Item};
 
 /// A key that is this much longer than every other option is noticed (and guessed) by its length …
@@ -17,13 +18,10 @@ impl Lint<'_> {
         self.key_length(&path("answer.options"), item);
         if self.english {
             self.wording(&path("answer.options"), item);
-            if let Some(Negation::Plain(word)) = words::negation(&item.stem) {
-                let message = format!("the question turns on `{word}`, which is easily overread");
-                let help = "Ask for what is right; or, if the negation is the point, write it **NOT**.";
-                self.warn("negative-stem", &path("stem"), message, help);
-            }
+            self.asking(&path("stem"), item);
         }
-        self.twin_options(&path("answer.options"), item);
+        self.options(index, item);
+        self.reading(&path("stem"), item);
         self.lengths(&path("stem"), &path("answer.options"), item);
         self.said(&path(""), item);
         if !item.review_by.is_empty() && today.is_past(&item.review_by) {
@@ -106,19 +104,37 @@ impl Lint<'_> {
         }
     }
 
-    fn twin_options(&mut self, path: &str, item: &Item) {
-        let texts: Vec<String> = texts(item).iter().map(|text| words::normal(text)).collect();
-        for (i, text) in texts.iter().enumerate() {
-            if let Some(first) = texts[..i].iter().position(|other| other == text && !text.is_empty()) {
-                let (a, b) = (&item.options()[first].id, &item.options()[i].id);
-                let message = format!("options {a} and {b} say the same");
-                self.warn(
-                    "duplicate-options",
-                    &format!("{path}[{i}].text"),
-                    message,
-                    "Rewrite or delete one.",
-                );
-            }
+    /// What the question's own words do.
+    fn asking(&mut self, path: &str, item: &Item) {
+        if let Some(Negation::Plain(word)) = words::negation(&item.stem) {
+            let message = format!("the question turns on `{word}`, which is easily overread");
+            let help = "Ask for what is right; or, if the negation is the point, write it **NOT**.";
+            self.warn("negative-stem", path, message, help);
+        }
+        // Statements are judged or rated as they stand, and gaps are questions.
+        let stands = matches!(
+            item.answer,
+            Answer::TrueFalse { .. }
+                | Answer::Rating { .. }
+                | Answer::InlineChoice { .. }
+                | Answer::HotText { .. }
+        );
+        if !stands && !cue::asks(&item.stem) {
+            let help = "End with what is asked, so that somebody could answer with the options covered.";
+            self.warn("no-question", path, "the question has no question mark, no task and no gap", help);
+        }
+        if matches!(item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. })
+            && let Some(message) = cue::found(item, &texts(item))
+        {
+            let help = "Let all options fit the question's last words, and let them share its words or none.";
+            self.warn("grammatical-cue", path, message, help);
+        }
+    }
+
+    fn reading(&mut self, path: &str, item: &Item) {
+        if let Some(message) = reading::hard(&prose(&item.stem), self.english) {
+            let help = "Cut sentences in two and say it in words of every day.";
+            self.warn("hard-to-read", path, message, help);
         }
     }
 
@@ -148,6 +164,19 @@ pub(super) fn key_lengths(item: &Item) -> Option<(usize, usize, usize)> {
     Some((key, length(&item.options()[key]), others))
 }
 
-fn texts(item: &Item) -> Vec<String> {
+pub(super) fn texts(item: &Item) -> Vec<String> {
     item.options().iter().map(|option| Inline::plain(&option.text)).collect()
+}
+
+/// Sentences that are read one after the other; code, tables and pictures are looked at in another way.
+fn prose(stem: &[Block]) -> String {
+    let lines =
+        |entries: &[Vec<Inline>]| entries.iter().map(|e| Inline::plain(e)).collect::<Vec<_>>().join("\n");
+    let one = |block: &Block| match block {
+        Block::P(runs) => Inline::plain(runs),
+        Block::Quote(blocks) => prose(blocks),
+        Block::Ul(entries) | Block::Ol(entries) => lines(entries),
+        Block::Pre(_) | Block::Table(_) | Block::Image(_) => String::new(),
+    };
+    stem.iter().map(one).collect::<Vec<_>>().join("\n")
 }
