@@ -1,10 +1,10 @@
 //! `skillmark bank check` and `skillmark bank build`.
 
+use super::bank_skills;
 use crate::Done;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use super::bank_skills;
 use skillmark_bank::author::{self, Draft, File, Finding, Folder, Silenced, SkillTable, Warnings};
 use skillmark_bank::{Bank, Date, content_digest, scoring_digest};
 use std::fs;

@@ -1,71 +1,9 @@
 //! What the question's own words give away, and whether it asks at all (English).
 
-use super::form::{Form, form};
+use super::form::{self, Form, form};
+use super::lists::{COMMON, OPEN, TASKS};
 use super::words;
 use crate::{Block, Item};
-
-/// What a question without a question mark may begin a sentence with.
-const TASKS: [&str; 52] = [
-    "choose",
-    "select",
-    "pick",
-    "mark",
-    "find",
-    "put",
-    "complete",
-    "match",
-    "order",
-    "arrange",
-    "name",
-    "calculate",
-    "work",
-    "decide",
-    "write",
-    "give",
-    "drag",
-    "fill",
-    "enter",
-    "type",
-    "identify",
-    "determine",
-    "compute",
-    "rank",
-    "sort",
-    "label",
-    "indicate",
-    "place",
-    "assign",
-    "estimate",
-    "convert",
-    "solve",
-    "state",
-    "tick",
-    "click",
-    "tell",
-    "say",
-    "rate",
-    "simplify",
-    "evaluate",
-    "translate",
-    "round",
-    "count",
-    "add",
-    "read",
-    "look",
-    "compare",
-    "explain",
-    "describe",
-    "list",
-    "classify",
-    "set",
-];
-/// Words that a sentence cannot end with: what follows is the gap.
-const OPEN: [&str; 50] = [
-    "is", "are", "was", "were", "be", "a", "an", "the", "to", "by", "of", "because", "that", "when", "with",
-    "in", "for", "from", "can", "must", "should", "will", "has", "have", "as", "on", "at", "into", "than",
-    "if", "means", "and", "or", "called", "known", "cannot", "does", "do", "would", "may", "might", "your",
-    "its", "their", "which", "who", "while", "through", "been", "between",
-];
 
 /// Whether the stem asks, tells somebody what to do, or leaves a gap.
 pub(super) fn asks(stem: &[Block]) -> bool {
@@ -78,11 +16,18 @@ pub(super) fn asks(stem: &[Block]) -> bool {
     text.contains('?')
         || is_gapped(&text)
         || text.split(['.', '!', ':', ';', ',']).any(task)
-        || last_word(&text).is_some_and(|word| OPEN.contains(&word.as_str()))
+        || last_word(&text).is_some_and(|word| OPEN.contains(&word.as_str()) || is_begun(&text))
 }
 
 fn is_gapped(text: &str) -> bool {
     text.contains("__") || text.contains("...") || text.contains('…')
+}
+
+/// A sentence with its verb that nothing ends; a colon ends a heading.
+fn is_begun(text: &str) -> bool {
+    let last = text.split_inclusive(['.', '?', '!']).next_back().unwrap_or_default();
+    let normal = words::normal(last);
+    !text.ends_with(':') && form::is_sentence(&normal.split(' ').collect::<Vec<_>>())
 }
 
 /// The last word of an unfinished sentence: nothing ends it, or a gap or a colon does.
@@ -131,74 +76,8 @@ fn begins_with_vowel(text: &str) -> bool {
     silent || word.starts_with("8") || word.starts_with(['a', 'e', 'i', 'o', 'u']) && (!yod || un)
 }
 
-/// Words that many questions and options share.
-const COMMON: [&str; 62] = [
-    "answer",
-    "answers",
-    "because",
-    "before",
-    "better",
-    "between",
-    "change",
-    "changes",
-    "check",
-    "company",
-    "different",
-    "during",
-    "either",
-    "every",
-    "first",
-    "following",
-    "likely",
-    "makes",
-    "measure",
-    "method",
-    "might",
-    "model",
-    "mostly",
-    "number",
-    "option",
-    "other",
-    "people",
-    "person",
-    "problem",
-    "process",
-    "question",
-    "reason",
-    "result",
-    "results",
-    "second",
-    "sentence",
-    "should",
-    "someone",
-    "something",
-    "statement",
-    "system",
-    "their",
-    "there",
-    "these",
-    "thing",
-    "things",
-    "through",
-    "usually",
-    "value",
-    "values",
-    "which",
-    "without",
-    "would",
-    "write",
-    "written",
-    "assistant",
-    "report",
-    "request",
-    "customer",
-    "customers",
-    "colleague",
-    "information",
-];
-
 /// Words shorter than this are of any question.
-const LETTERS: usize = 7;
+const LETTERS: usize = 6;
 
 /// A rare word of the sentence that asks which the key repeats and no other option has, while no other option
 /// repeats any.
@@ -209,7 +88,8 @@ fn echo(stem: &str, item: &Item, texts: &[String]) -> Option<String> {
     if item.options().iter().filter(|option| option.key).count() != 1 || texts.len() < 3 {
         return None;
     }
-    let repeats = |text: &str| rare(text).into_iter().find(|word| said.contains(word));
+    let repeats =
+        |text: &str| rare(text).into_iter().find(|word| said.iter().any(|known| root(known) == root(word)));
     let word = repeats(&texts[key])?;
     let others = (0..texts.len()).filter(|i| *i != key).any(|i| repeats(&texts[i]).is_some());
     (!others).then(|| format!("of the options only the key repeats `{word}` of the question"))
@@ -219,14 +99,22 @@ fn echo(stem: &str, item: &Item, texts: &[String]) -> Option<String> {
 fn asking(stem: &str) -> &str {
     let sentences =
         || stem.split_inclusive(['.', '?', '!', ':']).map(str::trim).filter(|s| words::count(s) > 0);
-    sentences().rfind(|s| s.ends_with('?')).or_else(|| sentences().last()).unwrap_or_default()
+    sentences().rfind(|s| s.ends_with('?')).or_else(|| sentences().next_back()).unwrap_or_default()
 }
 
-/// Rare words by their stems, roughly.
 fn rare(text: &str) -> Vec<String> {
     let normal = words::normal(text);
-    let long = normal.split(' ').filter(|word| word.len() >= LETTERS && !COMMON.contains(word));
-    long.map(|word| word.strip_suffix("es").or(word.strip_suffix('s')).unwrap_or(word).to_owned()).collect()
+    normal
+        .split(' ')
+        .filter(|word| word.len() >= LETTERS && !COMMON.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// One for "measure" and "measured", roughly.
+fn root(word: &str) -> &str {
+    let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The grammatical form of an option, where word lists can tell it (English).
 
-use super::ranges::Range;
+use super::lists::{
+    ADVERBIAL, AFTER_ING, BEFORE_THE, DETERMINERS, FINITE, FORMLESS, NOT_ING, NOUNS_TOO, PRONOUNS, RELATIVE,
+    VERBS,
+};
+use super::ranges::{self, Range};
 use super::words;
 
 /// Only forms of which the word lists are sure.
@@ -24,6 +28,8 @@ pub(super) enum Form {
     Adverbial,
     /// "Yes, by the table".
     YesNo,
+    /// "Higher wages": short, and as good as a noun beside what is surely none.
+    Short,
 }
 
 impl Form {
@@ -38,177 +44,10 @@ impl Form {
             Form::Number => "a number",
             Form::Adverbial => "a phrase",
             Form::YesNo => "yes or no",
+            Form::Short => "a few words",
         }
     }
 }
-
-const DETERMINERS: [&str; 17] = [
-    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "my", "your", "our",
-    "every", "each", "some",
-];
-const PRONOUNS: [&str; 9] = ["it", "they", "he", "she", "we", "you", "i", "there", "nobody"];
-const FINITE: [&str; 27] = [
-    "is", "are", "was", "were", "has", "have", "had", "can", "will", "would", "should", "must", "may",
-    "might", "does", "do", "did", "cannot", "could", "isn", "aren", "doesn", "don", "won", "wasn", "shall",
-    "didn",
-];
-const RELATIVE: [&str; 14] = [
-    "who", "which", "that", "when", "where", "if", "because", "what", "how", "why", "whether", "whose",
-    "while", "as",
-];
-/// Words that open an option as adverbials do. "By", "after" and the like open some noun phrases' places too.
-const ADVERBIAL: [&str; 16] = [
-    "because", "by", "in", "on", "at", "after", "before", "during", "since", "when", "if", "with", "without",
-    "through", "between", "until",
-];
-/// No forms of verbs.
-const NOT_ING: [&str; 19] = [
-    "thing",
-    "something",
-    "nothing",
-    "everything",
-    "anything",
-    "string",
-    "king",
-    "ring",
-    "spring",
-    "morning",
-    "evening",
-    "wing",
-    "ceiling",
-    "during",
-    "building",
-    "sibling",
-    "bring",
-    "sting",
-    "sling",
-];
-/// Verbs that orders open with and that are rarely nouns.
-const VERBS: [&str; 118] = [
-    "accept",
-    "add",
-    "adjust",
-    "agree",
-    "allow",
-    "apply",
-    "arrange",
-    "ask",
-    "assume",
-    "avoid",
-    "begin",
-    "break",
-    "bring",
-    "buy",
-    "calculate",
-    "carry",
-    "change",
-    "check",
-    "choose",
-    "clean",
-    "close",
-    "collect",
-    "combine",
-    "compare",
-    "confirm",
-    "connect",
-    "consult",
-    "continue",
-    "convert",
-    "copy",
-    "correct",
-    "create",
-    "cut",
-    "decide",
-    "delete",
-    "describe",
-    "disconnect",
-    "divide",
-    "do",
-    "draw",
-    "email",
-    "encourage",
-    "ensure",
-    "enter",
-    "explain",
-    "fill",
-    "find",
-    "follow",
-    "forward",
-    "get",
-    "give",
-    "go",
-    "hold",
-    "ignore",
-    "improve",
-    "increase",
-    "inform",
-    "insert",
-    "install",
-    "invite",
-    "keep",
-    "leave",
-    "let",
-    "lift",
-    "look",
-    "lower",
-    "make",
-    "measure",
-    "mix",
-    "move",
-    "multiply",
-    "notify",
-    "offer",
-    "open",
-    "pay",
-    "perform",
-    "pick",
-    "place",
-    "pour",
-    "press",
-    "prevent",
-    "protect",
-    "provide",
-    "pull",
-    "push",
-    "put",
-    "read",
-    "reduce",
-    "refuse",
-    "remove",
-    "repeat",
-    "replace",
-    "report",
-    "require",
-    "restart",
-    "return",
-    "run",
-    "save",
-    "see",
-    "sell",
-    "send",
-    "set",
-    "share",
-    "show",
-    "split",
-    "start",
-    "stop",
-    "store",
-    "subtract",
-    "take",
-    "tell",
-    "test",
-    "throw",
-    "turn",
-    "use",
-    "wait",
-    "wear",
-    "write",
-];
-/// Verbs of the list that are nouns as often: only what follows tells.
-const NOUNS_TOO: [&str; 24] = [
-    "change", "check", "copy", "cut", "draw", "email", "hold", "increase", "look", "move", "offer", "place",
-    "press", "report", "return", "run", "share", "show", "split", "start", "stop", "store", "test", "use",
-];
 
 /// The form, where the lists are sure of it.
 pub(super) fn form(option: &str) -> Option<Form> {
@@ -224,6 +63,9 @@ pub(super) fn form(option: &str) -> Option<Form> {
         return Some(Form::Number);
     }
     let normal = words::normal(option);
+    if FORMLESS.iter().any(|phrase| normal.contains(phrase)) {
+        return None;
+    }
     let words: Vec<&str> = normal.split(' ').collect();
     let first = *words.first()?;
     let second = words.get(1).copied().unwrap_or_default();
@@ -237,19 +79,30 @@ pub(super) fn form(option: &str) -> Option<Form> {
         return Some(Form::To);
     }
     if ADVERBIAL.contains(&first) && words.len() > 1 {
-        return Some(Form::Adverbial);
+        // "When in doubt, ask" is an order with a condition.
+        return (!option.contains(',')).then_some(Form::Adverbial);
     }
-    if is_ing(first) && words.len() > 1 {
+    // "Opening the door" and not "opening hours".
+    if is_ing(first) && (DETERMINERS.contains(&second) || AFTER_ING.contains(&second)) {
         return Some(Form::Ing);
     }
-    if is_order(first, second) {
+    if is_order(first, second, words.len()) {
         return Some(Form::Order);
     }
-    if is_sentence(&words) {
+    // What follows a comma is a clause of its own.
+    let clause = words::normal(option.split(',').next().unwrap_or_default());
+    if is_sentence(&clause.split(' ').collect::<Vec<_>>()) {
         return Some(Form::Sentence);
     }
     let noun = DETERMINERS.contains(&first) && words.len() > 1 && words.len() <= 8 && !option.ends_with('.');
-    (noun && !words.iter().any(|w| RELATIVE.contains(w) || FINITE.contains(w))).then_some(Form::Noun)
+    let plain = !words.iter().any(|w| RELATIVE.contains(w) || FINITE.contains(w));
+    let verb = |word: &str| VERBS.contains(&word) || NOUNS_TOO.contains(&word) || is_ing(word);
+    let short = words.len() <= 4 && !option.ends_with('.') && !verb(first) && !first.ends_with("ly");
+    match plain {
+        true if noun => Some(Form::Noun),
+        true if short => Some(Form::Short),
+        _ => None,
+    }
 }
 
 fn is_figure(option: &str) -> bool {
@@ -262,7 +115,7 @@ pub(super) fn is_ing(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ing") && !NOT_ING.contains(&word)
 }
 
-fn is_order(first: &str, second: &str) -> bool {
+fn is_order(first: &str, second: &str, count: usize) -> bool {
     let follows = DETERMINERS.contains(&second)
         || matches!(
             second,
@@ -272,30 +125,54 @@ fn is_order(first: &str, second: &str) -> bool {
     match first {
         "don" => true,
         _ if NOUNS_TOO.contains(&first) => follows,
-        _ => VERBS.contains(&first) && !second.is_empty(),
+        _ if VERBS.contains(&first) => !second.is_empty(),
+        // "Ventilate the room": no list holds all verbs.
+        _ => {
+            let article = ["the", "a", "an", "your", "their", "his", "her", "its"].contains(&second);
+            let known = BEFORE_THE.contains(&first) || RELATIVE.contains(&first) || FINITE.contains(&first);
+            // "Version A" is a name.
+            article
+                && count > 2
+                && !known
+                && !DETERMINERS.contains(&first)
+                && !PRONOUNS.contains(&first)
+                && !first.ends_with("ly")
+                && !first.ends_with(['s', 'd'])
+        }
     }
 }
 
 /// A subject and a finite verb before any word that opens a clause.
-fn is_sentence(words: &[&str]) -> bool {
+pub(super) fn is_sentence(words: &[&str]) -> bool {
     let opens = |word: &&str| RELATIVE.contains(word);
     let finite = words.iter().position(|word| FINITE.contains(word));
-    let relative = words.iter().skip(1).position(|word| opens(&word)).map(|at| at + 1);
+    let relative = words.iter().skip(1).position(opens).map(|at| at + 1);
     let subject = PRONOUNS.contains(&words[0]) && words.len() > 2;
     subject
         || finite
             .is_some_and(|at| at > 0 && !opens(&words[0]) && relative.is_none_or(|relative| at < relative))
 }
 
-/// The form of one option that the others, at least two and all of one form, do not have. Where several are odd, forms
-/// are mixed on purpose as a rule, or the lists are wrong.
+/// An option of another form than most: its index, its form, theirs. Few words count as a noun, which they are as a
+/// rule, but are never the odd ones: no list is sure of them.
 pub(super) fn odd_one(texts: &[String]) -> Option<(usize, Form, Form)> {
     let forms: Vec<Option<Form>> = texts.iter().map(|text| form(text)).collect();
-    let sure: Vec<Form> = forms.iter().copied().flatten().collect();
-    let usual = *sure.iter().max_by_key(|form| sure.iter().filter(|other| other == form).count())?;
-    let count = sure.iter().filter(|form| **form == usual).count();
-    let odd = forms.iter().position(|form| form.is_some_and(|form| form != usual))?;
-    (count >= 2 && count * 2 >= texts.len()).then_some((odd, forms[odd]?, usual))
+    let same = |a: Form, b: Form| a == b || is_noun(a) && is_noun(b);
+    let alike = |form: Form| forms.iter().flatten().filter(|other| same(form, **other)).count();
+    let usual = forms.iter().flatten().copied().max_by_key(|form| alike(*form))?;
+    let differs = |form: Form| form != Form::Short && !same(form, usual);
+    let odd = forms.iter().position(|form| form.is_some_and(differs))?;
+    let its = forms[odd]?;
+    // "A quarter more", "in 3 days" stand beside numbers as one of them.
+    let amounts = (its == Form::Number || usual == Form::Number)
+        && texts.iter().filter(|text| ranges::has_amount(text)).count() > 1;
+    let amounts = amounts && ranges::has_amount(&texts[odd]);
+    let count = alike(usual);
+    (!amounts && count >= 2 && count * 2 >= texts.len()).then_some((odd, its, usual))
+}
+
+fn is_noun(form: Form) -> bool {
+    matches!(form, Form::Noun | Form::Short)
 }
 
 #[cfg(test)]
@@ -314,13 +191,21 @@ mod tests {
             ("It opens the contract", Form::Sentence),
             ("Is the contract open?", Form::Question),
             ("14.2 %", Form::Number),
+            ("Ventilate the room", Form::Order),
+            ("Higher wages", Form::Short),
+            ("Version A", Form::Short),
             ("Because it is open", Form::Adverbial),
             ("Yes, by the table", Form::YesNo),
         ] {
             assert_eq!(form(option), Some(expected), "{option}");
         }
-        for option in ["Evening classes", "\"Open the contract.\"", "Contracts that are open", "Test results"]
-        {
+        for option in [
+            "Evening classes",
+            "Opening hours",
+            "\"Open the contract.\"",
+            "Contracts that are open",
+            "Test results",
+        ] {
             assert!(!matches!(form(option), Some(Form::Order | Form::Ing | Form::Sentence)), "{option}");
         }
     }
@@ -334,6 +219,13 @@ mod tests {
             odd_one(&texts(["Open the file", "Close the file", "Print it out", "Send the file"])),
             None
         );
-        assert_eq!(odd_one(&texts(["Red", "Blue", "Green", "Yellow"])), None);
+        for none in [
+            ["Red", "Blue", "Green", "Yellow"],
+            ["Ventilate rooms", "Open a window", "Close the door", "Wait"],
+        ] {
+            assert_eq!(odd_one(&texts(none)), None, "{none:?}");
+        }
+        let odd = odd_one(&texts(["Higher wages", "It is the weather", "Lower rents", "New machines"]));
+        assert_eq!(odd, Some((1, Form::Sentence, Form::Short)));
     }
 }

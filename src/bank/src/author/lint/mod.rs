@@ -7,6 +7,7 @@
 mod cue;
 mod form;
 mod item;
+mod lists;
 mod measure;
 mod options;
 mod ranges;

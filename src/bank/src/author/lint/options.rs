@@ -35,9 +35,7 @@ impl Lint<'_> {
         let texts: Vec<String> = options
             .iter()
             .map(|option| match said(option) {
-                (text, false) if words::normal(&text).chars().any(char::is_alphabetic) => {
-                    words::normal(&text)
-                }
+                (text, false) if words::normal(&text).chars().any(char::is_alphabetic) => words::gist(&text),
                 (text, _) => {
                     text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
                 }
@@ -90,7 +88,7 @@ fn plural(form: form::Form) -> &'static str {
         Form::Order => "orders",
         Form::To => "infinitives",
         Form::Ing => "-ing forms",
-        Form::Noun => "nouns",
+        Form::Noun | Form::Short => "nouns",
         Form::Sentence => "sentences",
         Form::Question => "questions",
         Form::Number => "numbers",

@@ -163,6 +163,13 @@ fn number(token: &str) -> Option<f64> {
     plain.starts_with(|c: char| c.is_ascii_digit() || c == '-').then(|| plain.parse().ok())?
 }
 
+/// Whether a number is said anywhere, in figures or words.
+pub(super) fn has_amount(option: &str) -> bool {
+    let parts = ["half", "third", "quarter", "twice", "double", "none", "nothing", "percent", "dozen"];
+    let counts = |token: &str| !matches!(token, "a" | "an") && number(token).is_some();
+    tokens(option).iter().any(|token| counts(token) || parts.iter().any(|part| token.starts_with(part)))
+}
+
 /// Whether `whole` is `part` with something joined to it: "copper", "copper and tin".
 pub(super) fn adds_to(whole: &str, part: &str) -> bool {
     let (whole, part) = (words::normal(whole), words::normal(part));

@@ -64,7 +64,7 @@ pub const RULES: [Rule; 33] = [
     ),
     rule(
         "hard-to-read",
-        "a sentence over 40 words, or a text at a grade above 16 (English, Flesch-Kincaid) or a LIX above 60 (other languages)",
+        "a sentence over 40 words, or a text at a grade above 13 (English, Flesch-Kincaid) or a LIX above 60 (other languages)",
         "It measures reading.",
     ),
     rule(
