@@ -69,7 +69,8 @@ pub(super) fn form(option: &str) -> Option<Form> {
     let words: Vec<&str> = normal.split(' ').collect();
     let first = *words.first()?;
     let second = words.get(1).copied().unwrap_or_default();
-    if matches!(first, "yes" | "no") && option[first.len()..].starts_with([',', '.', ':', ';'])
+    if matches!(first, "yes" | "no")
+        && option.get(first.len()..).unwrap_or_default().starts_with([',', '.', ':', ';'])
         || normal == "yes"
         || normal == "no"
     {

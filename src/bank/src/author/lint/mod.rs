@@ -97,3 +97,60 @@ impl<'d> Lint<'d> {
         self.draft.bank.items.iter().enumerate().filter(|(_, item)| item.skill == skill).collect()
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::ranges::Range;
+    use super::{cue, form, reading, words};
+    use crate::author::allow;
+    use crate::{Block, Inline};
+    use proptest::prelude::*;
+
+    /// Any letters, and with good luck words and marks that the rules know.
+    fn text() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "No", "—No", "yes", "to", "10", "–20", "%", "a week", "İ", "(", ")", ";", "all", "of", "the",
+            "is", "?", ".", "not", "1,000",
+        ]);
+        prop::collection::vec(prop_oneof![known.prop_map(str::to_owned), "\\PC{0,4}"], 0..8)
+            .prop_map(|parts| parts.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_a_rule(texts in prop::collection::vec(text(), 1..5)) {
+            let whole = texts.join(" ");
+            let stem = [Block::P(vec![Inline::Text(whole.clone())])];
+            cue::asks(&stem);
+            words::negation(&stem);
+            reading::hard(&whole, true);
+            reading::hard(&whole, false);
+            allow::split(&whole);
+            for text in &texts {
+                words::refers_to_options(text);
+                words::absolute(text);
+                prop_assert_eq!(words::gist(text), words::gist(&format!(" {text} .")));
+            }
+            if let Some((odd, its, usual)) = form::odd_one(&texts) {
+                prop_assert!(odd < texts.len() && its != usual);
+            }
+        }
+
+        #[test]
+        fn ranges_overlap_where_intervals_meet(a in 0..50_u32, b in 0..50_u32, c in 0..50_u32, d in 0..50_u32, dash in 0..3_usize) {
+            let dash = [" to ", "–", " - "][dash];
+            let range = |x: u32, y: u32| Range::read(&format!("{}{dash}{} km", x.min(y), x.max(y)));
+            let (first, second) = (range(a, b).expect("a range"), range(c, d).expect("a range"));
+            let meet = a.min(b).max(c.min(d)) <= a.max(b).min(c.max(d));
+            let numbers = first.is_number() && second.is_number();
+            prop_assert_eq!(first.overlaps(&second), meet && !numbers);
+            prop_assert_eq!(second.overlaps(&first), meet && !numbers);
+        }
+
+        #[test]
+        fn notes_are_read_as_written(rules in prop::collection::vec(("[a-z]{1,8}", "[a-z;]{0,5}[a-z]( \\([a-z;]{0,5}\\))?"), 0..4)) {
+            let text: Vec<String> = rules.iter().map(|(rule, reason)| format!("{rule} ({reason})")).collect();
+            prop_assert_eq!(allow::split(&text.join("; ")), rules);
+        }
+    }
+}

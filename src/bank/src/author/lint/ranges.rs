@@ -120,12 +120,10 @@ fn tokens(option: &str) -> Vec<String> {
         let (after, before) = (digit(Some(i + 1)), digit(i.checked_sub(1)));
         match c {
             '.' | ',' if after && before => out.push(c),
+            // Between numbers, with spaces or without; else a sign.
             '–' | '—' | '-' | '−'
-                if before
-                    || i > 0
-                        && chars[i - 1] == ' '
-                        && after
-                        && out.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%') =>
+                if out.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%')
+                    && chars[i + 1..].iter().find(|c| **c != ' ').is_some_and(char::is_ascii_digit) =>
             {
                 out.push_str(" - ");
             }
