@@ -268,3 +268,30 @@ fn notes_are_not_called_idle_before_all_was_looked_at() {
     let checked = draft.check(Date::parse("2026-06-01").unwrap());
     assert!(checked.findings.iter().all(|f| f.code != "allow-unused"), "{:?}", checked.findings);
 }
+
+/// What tells a key among options of one's own is no tell elsewhere.
+#[test]
+fn each_rule_looks_at_the_types_it_is_about() {
+    let of = |kind: &str, answer: &str| -> Vec<&str> {
+        let stem = if kind == "inline-choice" { "The sky is {1}." } else { "What is above?" };
+        let items = format!(
+            "{}\n## other\ntype: {kind}\nskill: percentages\ndifficulty: 0\nobjective: o\nreview-by: 2030-01\n\n{stem}\n\n{answer}\n",
+            tiny::PERCENTAGES
+        );
+        let found = warnings(&tiny::draft(tiny::MANIFEST, tiny::CHARTS, &items));
+        found.into_iter().filter(|f| f.item.as_deref() == Some("other")).map(|f| f.code).collect()
+    };
+    let long_key = "- [x] the whole blue sky\n  > y\n- [ ] never so\n  > n";
+    assert_eq!(of("single-choice", long_key), ["key-longest", "absolute-word"]);
+    assert_eq!(of("multiple-choice", long_key), ["key-longest", "absolute-word"]);
+    for kind in ["true-false", "short-text"] {
+        assert_eq!(of(kind, long_key), [""; 0], "{kind}");
+    }
+    // Of several keys the shortest counts.
+    let two = "- [x] the whole blue sky\n  > y\n- [x] air\n  > y\n- [ ] the grass\n  > n";
+    assert_eq!(of("multiple-choice", two), [""; 0]);
+    let gap = "- [x] 1: blue\n  > y\n- [ ] 1: Blue\n  > n";
+    assert_eq!(of("inline-choice", gap), ["duplicate-options"]);
+    assert_eq!(of("inline-choice", "- [x] 1: blue\n- [ ] 1: red"), ["missing-rationale"]);
+    assert_eq!(of("numeric", "- [x] 12"), ["missing-rationale"]);
+}

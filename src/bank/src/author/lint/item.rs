@@ -17,7 +17,9 @@ impl Lint<'_> {
         let path = |field: &str| format!("items[{index}].{field}");
         self.key_length(&path("answer.options"), item);
         if self.english {
-            self.wording(&path("answer.options"), item);
+            if is_choice(item) {
+                self.wording(&path("answer.options"), item);
+            }
             self.asking(&path("stem"), item);
         }
         self.options(index, item);
@@ -34,13 +36,14 @@ impl Lint<'_> {
 
     /// What a reviewer needs and an importer may not have found.
     fn said(&mut self, path: &str, item: &Item) {
-        let silent = item.options().iter().filter(|o| Inline::plain(&o.rationale).trim().is_empty()).count();
+        let rationales = rationales(item);
+        let silent = rationales.iter().filter(|said| Inline::plain(said).trim().is_empty()).count();
         let optional =
             matches!(item.answer, Answer::Ordering { .. } | Answer::Rating { .. } | Answer::Matching { .. });
         if silent > 0 && !optional {
-            let message = match silent == item.options().len() {
+            let message = match silent == rationales.len() {
                 true => "no option has a rationale".to_owned(),
-                false => format!("{silent} of {} options have no rationale", item.options().len()),
+                false => format!("{silent} of {} options have no rationale", rationales.len()),
             };
             let help = "Below each option: `  > why it is right`, or which misconception it tempts.";
             self.warn("missing-rationale", &format!("{path}answer"), message, help);
@@ -123,7 +126,7 @@ impl Lint<'_> {
             let help = "End with what is asked, so that somebody could answer with the options covered.";
             self.warn("no-question", path, "the question has no question mark, no task and no gap", help);
         }
-        if matches!(item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. })
+        if is_choice(item)
             && let Some(message) = cue::found(item, &texts(item))
         {
             let help = "Let all options fit the question's last words, and let them share its words or none.";
@@ -156,12 +159,31 @@ impl Lint<'_> {
     }
 }
 
-/// Index and length of the key, and length of the longest other option, in characters.
+/// Whether the item shows several options of its own to choose among: what tells a key there is no tell in "True" and
+/// "False", in what is typed, in passages of the question or in what belongs together.
+pub(super) fn is_choice(item: &Item) -> bool {
+    matches!(item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. })
+}
+
+/// Index and length of the key (the shortest one), and length of the longest other option, in characters.
 pub(super) fn key_lengths(item: &Item) -> Option<(usize, usize, usize)> {
     let length = |option: &Choice| Inline::plain(&option.text).chars().count();
-    let key = item.options().iter().position(|option| option.key)?;
-    let others = item.options().iter().filter(|option| !option.key).map(length).max()?;
-    Some((key, length(&item.options()[key]), others))
+    let options = || item.options().iter().enumerate().filter(|_| is_choice(item));
+    let (key, option) =
+        options().filter(|(_, option)| option.key).min_by_key(|(_, option)| length(option))?;
+    let others = options().filter(|(_, option)| !option.key).map(|(_, option)| length(option)).max()?;
+    Some((key, length(option), others))
+}
+
+/// What is said of each option, number or gap's option.
+fn rationales(item: &Item) -> Vec<&[Inline]> {
+    match &item.answer {
+        Answer::Numeric { numbers, .. } => numbers.iter().map(|number| number.rationale.as_slice()).collect(),
+        Answer::InlineChoice { gaps, .. } => {
+            gaps.iter().flat_map(|gap| &gap.options).map(|option| option.rationale.as_slice()).collect()
+        }
+        answer => answer.options().iter().map(|option| option.rationale.as_slice()).collect(),
+    }
 }
 
 pub(super) fn texts(item: &Item) -> Vec<String> {

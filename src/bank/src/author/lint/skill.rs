@@ -25,8 +25,12 @@ impl Lint<'_> {
             self.narrow_levels(&path, &skill.cuts());
             if items.len() >= MANY_ENOUGH {
                 self.gaps(&path, &items);
-                self.key_positions(&path, &items);
-                self.long_keys(&path, &items);
+            }
+            let choices: Vec<(usize, &Item)> =
+                items.into_iter().filter(|(_, item)| item::is_choice(item)).collect();
+            if choices.len() >= MANY_ENOUGH {
+                self.key_positions(&path, &choices);
+                self.long_keys(&path, &choices);
             }
         }
     }
