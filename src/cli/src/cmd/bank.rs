@@ -130,7 +130,7 @@ impl Report {
             writeln!(out, "{finding}\n")?;
         }
         if !self.skills.is_empty() {
-            writeln!(out, "{}", bank_skills::table(&self.skills))?;
+            write!(out, "{}", bank_skills::table(&self.skills))?;
         }
         let items = self.items.map_or(String::new(), |n| format!("{}, ", count(n, "item")));
         let (errors, warnings) = (count(self.errors, "error"), count(self.warnings, "warning"));
@@ -143,7 +143,7 @@ impl Report {
     }
 }
 
-fn count(n: usize, noun: &str) -> String {
+pub(super) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

@@ -11,7 +11,8 @@ pub(crate) fn table(skills: &[SkillTable]) -> String {
 fn one(skill: &SkillTable) -> String {
     let SkillTable { skill: id, items, scored, types, regions, information, preset, reachable_se } = skill;
     let types: Vec<String> = types.iter().map(|(name, n)| format!("{n} {name}")).collect();
-    let mut text = format!("{id}: {items} items, {scored} scored ({})\n", types.join(", "));
+    let mut text =
+        format!("{id}: {}, {scored} scored ({})\n", super::bank::count(*items, "item"), types.join(", "));
     row(&mut text, "at θ", ["-2", "-1", "0", "1", "2"].map(str::to_owned));
     row(&mut text, "items", regions.map(|n| n.to_string()));
     row(&mut text, "information", information.map(|x| format!("{x:.1}")));
