@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::provisional::Trust;
 use super::rich::Rich;
 use super::sections::{self, Section};
-use super::{File, Finding, answer, shape, slots};
+use super::{File, Finding, allow, answer, shape, slots};
 use crate::{Answer, Item, Params, Status};
 
 /// An item as read, stand-ins included, with what was noted on the way.
@@ -13,6 +13,8 @@ pub(super) struct Read {
     pub(super) item: Item,
     /// Difficulty as the author stated it, before shrinking.
     pub(super) stated: f64,
+    /// Rules that the author lets stand, with the reason.
+    pub(super) allowed: Vec<(String, String)>,
     pub(super) findings: Vec<Finding>,
     /// Paths below `items[i]` with the offset at which the value stands.
     pub(super) places: Vec<(String, usize)>,
@@ -77,7 +79,8 @@ fn read_item(file: &File, section: &Section, trust: Option<&Trust>) -> Read {
         Status::Provisional => keys.peek("difficulty").and_then(|text| text.parse().ok()).unwrap_or(0.0),
         Status::Calibrated => item.params.b,
     };
-    Read { item, stated, findings: desk.findings, places: desk.places, spoilt: desk.spoilt }
+    let allowed = keys.optional("allow", "allow", &mut desk).map_or(Vec::new(), |text| allow::split(&text));
+    Read { item, stated, allowed, findings: desk.findings, places: desk.places, spoilt: desk.spoilt }
 }
 
 fn read_stem(section: &Section, desk: &mut Desk<'_>) -> Vec<crate::Block> {

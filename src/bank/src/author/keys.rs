@@ -4,7 +4,7 @@ use super::desk::{Desk, nearest, suggest};
 use std::str::FromStr;
 
 /// All keys an item may have.
-pub(super) const KNOWN: [&str; 23] = [
+pub(super) const KNOWN: [&str; 24] = [
     "type",
     "skill",
     "difficulty",
@@ -28,6 +28,7 @@ pub(super) const KNOWN: [&str; 23] = [
     "unit",
     "case",
     "steps",
+    "allow",
 ];
 
 /// The keys of one item.
@@ -204,6 +205,7 @@ fn form(key: &str) -> &'static str {
         "b" => "the difficulty, a number",
         "c" => "the lower asymptote, a number from 0 to 0.5",
         "seconds" => "how long an answer takes as a rule, whole seconds",
+        "allow" => "`rule (reason)`, several parted by `;`",
         "acceptance" => "how often it is asked where it is the best question, above 0 and at most 1",
         _ => "a value",
     }

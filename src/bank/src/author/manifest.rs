@@ -1,13 +1,15 @@
 //! `bank.toml`: what the bank is, its skills with their levels, its presets.
 
+use super::allow::{self, Allow};
 use super::desk::Desk;
 use super::fields::Fields;
 use super::provisional::Trust;
 use crate::{Alignment, Area, Bank, Correlation, FORMAT, Level, Preset, Rules, Skill};
 use toml::de::DeTable;
 
-/// Reads `bank.toml` into a bank without items, and how far its judged difficulties can be trusted.
-pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
+/// Reads `bank.toml` into a bank without items, how far its judged difficulties can be trusted, and which warnings
+/// are let stand.
+pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>, Vec<Allow>) {
     let file = desk.file;
     let (document, broken) = DeTable::parse_recoverable(&file.text);
     for error in broken {
@@ -35,8 +37,10 @@ pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
     let skills = top.tables("skill");
     let correlations = top.tables("correlation");
     let presets = top.tables("preset");
+    let allows = top.tables("allow");
     top.finish();
 
+    let allows = allows.into_iter().zip(0..).map(|((t, at), i)| allow::read(t, at, i, desk)).collect();
     let trust = trust.map(|(table, at)| read_trust(table, at, desk));
     bank.presets = presets.into_iter().zip(0..).map(|((t, at), i)| preset(t, at, i, desk)).collect();
     bank.skills = skills.into_iter().zip(0..).map(|((t, at), i)| skill(t, at, i, desk)).collect();
@@ -45,7 +49,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> (Bank, Option<Trust>) {
     for skill in &mut bank.skills {
         skill.shift_sd = trust.as_ref().map_or(0.0, |trust| trust.shift_sd);
     }
-    (bank, trust)
+    (bank, trust, allows)
 }
 
 fn read_trust(table: &DeTable<'_>, at: usize, desk: &mut Desk<'_>) -> Trust {

@@ -3,6 +3,7 @@
 //! The format is described in `FORMAT.md` beside this crate. Reading collects every error, each with its file,
 //! line and column, and never stops at the first.
 
+mod allow;
 mod answer;
 mod desk;
 mod fields;
@@ -21,9 +22,11 @@ mod slots;
 mod source;
 
 pub use finding::{Finding, Severity};
+pub use lint::{RULES, Rule, Silenced, SkillTable, Warnings};
 pub use source::{File, Folder};
 
 use crate::{Bank, Date, Problem, Status, validate};
+use allow::{Allow, Scope};
 use desk::Desk;
 use items::Read;
 use map::{Map, item_of};
@@ -35,6 +38,8 @@ pub struct Draft {
     bank: Bank,
     /// Difficulty of each item as its author stated it, before shrinking.
     stated: Vec<f64>,
+    /// Warnings that the authors let stand.
+    allows: Vec<Allow>,
     map: Map,
     errors: Vec<Finding>,
 }
@@ -53,14 +58,19 @@ impl Draft {
     /// What deserves a second look, in file order. Items with errors are left out, and while there are any
     /// so are the checks of whole skills, which they would mislead.
     pub fn warnings(&self, today: Date) -> Vec<Finding> {
-        lint::warnings(self, today)
+        self.check(today).findings
+    }
+
+    /// The same, with what its authors let stand and a table of each skill.
+    pub fn check(&self, today: Date) -> Warnings {
+        lint::check(self, today)
     }
 }
 
 /// Reads a bank's folder. The same text always gives the same bank.
 pub fn read(folder: &Folder) -> Draft {
     let mut desk = Desk::new(&folder.manifest, None);
-    let (mut bank, trust) = manifest::read(&mut desk);
+    let (mut bank, trust, mut allows) = manifest::read(&mut desk);
     let mut errors = Vec::new();
     let reads = read_items(folder, &bank, trust.as_ref(), &mut errors);
     if trust.is_none() {
@@ -74,6 +84,14 @@ pub fn read(folder: &Folder) -> Draft {
     let mut stated = Vec::new();
     for (i, (file, read)) in reads.into_iter().enumerate() {
         map.add(&format!("items[{i}]"), file, &read.places, &read.spoilt);
+        let path = format!("items[{i}].allow");
+        let noted = read.allowed.into_iter();
+        allows.extend(noted.map(|(rule, reason)| Allow {
+            rule,
+            reason,
+            of: Scope::Item(i),
+            path: path.clone(),
+        }));
         errors.extend(read.findings);
         bank.items.push(read.item);
         stated.push(read.stated);
@@ -91,7 +109,7 @@ pub fn read(folder: &Folder) -> Draft {
         }));
     }
     finding::sort(&mut errors);
-    Draft { bank, stated, map, errors }
+    Draft { bank, stated, allows, map, errors }
 }
 
 /// The items of all files, grouped by skill in the order of `bank.toml`.

@@ -1,6 +1,6 @@
 //! `FORMAT.md` is true: its example compiles, and it names every rule there is.
 
-use skillmark_bank::author::{self, File, Folder};
+use skillmark_bank::author::{self, File, Folder, RULES, Rule};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -48,6 +48,10 @@ fn every_rule_is_documented_and_every_documented_rule_exists() {
                 source.push_str(&std::fs::read_to_string(path).unwrap());
             }
         }
+    }
+    for Rule { name, finds, why } in RULES {
+        let row = format!("| `{name}` | {finds} | {why} |\n");
+        assert!(FORMAT.contains(&row), "FORMAT.md lacks the row\n{row}");
     }
     let (_, checked) = FORMAT.split_once("## What is checked").unwrap();
     for row in checked.lines().filter(|line| line.starts_with("| `")) {

@@ -1,11 +1,12 @@
 //! `skillmark bank check` and `skillmark bank build`.
 
+use super::bank_skills;
 use super::exchange;
 use crate::Done;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use skillmark_bank::author::{self, Draft, File, Finding, Folder};
+use skillmark_bank::author::{self, Draft, File, Finding, Folder, Silenced, SkillTable, Warnings};
 use skillmark_bank::{Bank, Date, content_digest, scoring_digest};
 use std::fs;
 use std::io::Write;
@@ -28,7 +29,7 @@ pub(crate) struct Check {
     /// Folders that hold a bank.toml
     #[arg(required = true, value_name = "DIR")]
     dirs: Vec<PathBuf>,
-    /// One JSON object per bank and line: bank, errors, warnings, findings
+    /// One JSON object per bank and line: bank, errors, warnings, findings, silenced, skills
     #[arg(long)]
     json: bool,
     /// Let warnings count as errors
@@ -109,17 +110,23 @@ struct Report {
     errors: usize,
     warnings: usize,
     findings: Vec<Finding>,
+    /// What its authors let stand, with their reason.
+    silenced: Vec<Silenced>,
+    /// What each skill's items can measure.
+    skills: Vec<SkillTable>,
 }
 
 impl Report {
     fn new(dir: &Path, draft: &Draft, today: Date) -> Self {
-        let warnings = draft.warnings(today);
+        let Warnings { findings: warnings, silenced, skills } = draft.check(today);
         Report {
             bank: dir.display().to_string(),
             items: draft.bank().map(|bank| bank.items.len()),
             errors: draft.errors().len(),
             warnings: warnings.len(),
             findings: draft.errors().iter().cloned().chain(warnings).collect(),
+            silenced,
+            skills,
         }
     }
 
@@ -127,14 +134,21 @@ impl Report {
         for finding in &self.findings {
             writeln!(out, "{finding}\n")?;
         }
+        if !self.skills.is_empty() {
+            write!(out, "{}", bank_skills::table(&self.skills))?;
+        }
         let items = self.items.map_or(String::new(), |n| format!("{}, ", count(n, "item")));
         let (errors, warnings) = (count(self.errors, "error"), count(self.warnings, "warning"));
-        writeln!(out, "{}: {items}{errors}, {warnings}", self.bank)?;
+        let silenced = match self.silenced.len() {
+            0 => String::new(),
+            n => format!(", {n} silenced"),
+        };
+        writeln!(out, "{}: {items}{errors}, {warnings}{silenced}", self.bank)?;
         Ok(())
     }
 }
 
-fn count(n: usize, noun: &str) -> String {
+pub(super) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

@@ -1,6 +1,7 @@
 //! One file per subcommand.
 
 pub(crate) mod bank;
+mod bank_skills;
 mod exchange;
 pub(crate) mod irt;
 pub(crate) mod make_items;

@@ -99,6 +99,34 @@ fn check_lists_warnings_and_only_strict_fails_on_them() {
 }
 
 #[test]
+fn what_is_let_stand_is_counted_and_fails_nothing() {
+    let all = |rules: &[&str]| {
+        let notes = rules.iter().map(|rule| format!("[[allow]]\nrule = \"{rule}\"\nreason = \"tiny\"\n\n"));
+        format!("{}[provisional]", notes.collect::<String>())
+    };
+    let notes = all(&["few-items", "short-preset", "preset-beyond-bank", "orphan-testlet"]);
+    let scratch = changed("allow", "bank.toml", "[provisional]", &notes);
+    let dir = scratch.path("");
+    let run = skillmark(&["bank", "check", &dir, "--strict", TODAY[0], TODAY[1]]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(run.out.ends_with("4 items, 0 errors, 0 warnings, 5 silenced\n"), "{}", run.out);
+    assert!(run.out.starts_with("percentages: 2 items, 2 scored (2 single-choice)\n"), "{}", run.out);
+
+    let json = skillmark(&["bank", "check", &dir, "--json", TODAY[0], TODAY[1]]).out;
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["warnings"], 0);
+    let silenced = report["silenced"].as_array().unwrap();
+    assert!(silenced.iter().all(|one| one["reason"] == "tiny" && one["line"].as_u64() > Some(0)), "{json}");
+    let skills = report["skills"].as_array().unwrap();
+    assert_eq!((skills[1]["skill"].as_str(), skills[1]["scored"].as_u64()), (Some("charts"), Some(1)));
+    assert_eq!(skills[0]["reachable_se"].as_array().unwrap().len(), 5);
+
+    // No digest moves.
+    let digests = |dir: &str| skillmark(&["bank", "build", dir, "--out", &scratch.path("bank.json")]).out;
+    assert_eq!(digests(&dir), digests(TINY));
+}
+
+#[test]
 fn check_compares_review_dates_with_the_given_day() {
     let past =
         |day: &str| skillmark(&["bank", "check", TINY, "--today", day]).out.matches("[review-past]").count();

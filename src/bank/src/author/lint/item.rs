@@ -2,6 +2,7 @@
 
 use super::Lint;
 use super::words::{self, Negation};
+use super::{cue, reading};
 use crate::{Answer, Block, Choice, Date, Inline, Item};
 
 /// A key that is this much longer than every other option is noticed (and guessed) by its length …
@@ -16,14 +17,13 @@ impl Lint<'_> {
         let path = |field: &str| format!("items[{index}].{field}");
         self.key_length(&path("answer.options"), item);
         if self.english {
-            self.wording(&path("answer.options"), item);
-            if let Some(Negation::Plain(word)) = words::negation(&item.stem) {
-                let message = format!("the question turns on `{word}`, which is easily overread");
-                let help = "Ask for what is right; or, if the negation is the point, write it **NOT**.";
-                self.warn("negative-stem", &path("stem"), message, help);
+            if is_choice(item) {
+                self.wording(&path("answer.options"), item);
             }
+            self.asking(&path("stem"), item);
         }
-        self.twin_options(&path("answer.options"), item);
+        self.options(index, item);
+        self.reading(&path("stem"), item);
         self.lengths(&path("stem"), &path("answer.options"), item);
         self.said(&path(""), item);
         if !item.review_by.is_empty() && today.is_past(&item.review_by) {
@@ -36,13 +36,14 @@ impl Lint<'_> {
 
     /// What a reviewer needs and an importer may not have found.
     fn said(&mut self, path: &str, item: &Item) {
-        let silent = item.options().iter().filter(|o| Inline::plain(&o.rationale).trim().is_empty()).count();
+        let rationales = rationales(item);
+        let silent = rationales.iter().filter(|said| Inline::plain(said).trim().is_empty()).count();
         let optional =
             matches!(item.answer, Answer::Ordering { .. } | Answer::Rating { .. } | Answer::Matching { .. });
         if silent > 0 && !optional {
-            let message = match silent == item.options().len() {
+            let message = match silent == rationales.len() {
                 true => "no option has a rationale".to_owned(),
-                false => format!("{silent} of {} options have no rationale", item.options().len()),
+                false => format!("{silent} of {} options have no rationale", rationales.len()),
             };
             let help = "Below each option: `  > why it is right`, or which misconception it tempts.";
             self.warn("missing-rationale", &format!("{path}answer"), message, help);
@@ -106,19 +107,37 @@ impl Lint<'_> {
         }
     }
 
-    fn twin_options(&mut self, path: &str, item: &Item) {
-        let texts: Vec<String> = texts(item).iter().map(|text| words::normal(text)).collect();
-        for (i, text) in texts.iter().enumerate() {
-            if let Some(first) = texts[..i].iter().position(|other| other == text && !text.is_empty()) {
-                let (a, b) = (&item.options()[first].id, &item.options()[i].id);
-                let message = format!("options {a} and {b} say the same");
-                self.warn(
-                    "duplicate-options",
-                    &format!("{path}[{i}].text"),
-                    message,
-                    "Rewrite or delete one.",
-                );
-            }
+    /// What the question's own words do.
+    fn asking(&mut self, path: &str, item: &Item) {
+        if let Some(Negation::Plain(word)) = words::negation(&item.stem) {
+            let message = format!("the question turns on `{word}`, which is easily overread");
+            let help = "Ask for what is right; or, if the negation is the point, write it **NOT**.";
+            self.warn("negative-stem", path, message, help);
+        }
+        // Statements are judged or rated as they stand, and gaps are questions.
+        let stands = matches!(
+            item.answer,
+            Answer::TrueFalse { .. }
+                | Answer::Rating { .. }
+                | Answer::InlineChoice { .. }
+                | Answer::HotText { .. }
+        );
+        if !stands && !cue::asks(&item.stem) {
+            let help = "End with what is asked, so that somebody could answer with the options covered.";
+            self.warn("no-question", path, "the question has no question mark, no task and no gap", help);
+        }
+        if is_choice(item)
+            && let Some(message) = cue::found(item, &texts(item))
+        {
+            let help = "Let all options fit the question's last words, and let them share its words or none.";
+            self.warn("grammatical-cue", path, message, help);
+        }
+    }
+
+    fn reading(&mut self, path: &str, item: &Item) {
+        if let Some(message) = reading::hard(&prose(&item.stem), self.english) {
+            let help = "Cut sentences in two and say it in words of every day.";
+            self.warn("hard-to-read", path, message, help);
         }
     }
 
@@ -140,14 +159,46 @@ impl Lint<'_> {
     }
 }
 
-/// Index and length of the key, and length of the longest other option, in characters.
-pub(super) fn key_lengths(item: &Item) -> Option<(usize, usize, usize)> {
-    let length = |option: &Choice| Inline::plain(&option.text).chars().count();
-    let key = item.options().iter().position(|option| option.key)?;
-    let others = item.options().iter().filter(|option| !option.key).map(length).max()?;
-    Some((key, length(&item.options()[key]), others))
+/// Whether the item shows several options of its own to choose among: what tells a key there is no tell in "True" and
+/// "False", in what is typed, in passages of the question or in what belongs together.
+pub(super) fn is_choice(item: &Item) -> bool {
+    matches!(item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. })
 }
 
-fn texts(item: &Item) -> Vec<String> {
+/// Index and length of the key (the shortest one), and length of the longest other option, in characters.
+pub(super) fn key_lengths(item: &Item) -> Option<(usize, usize, usize)> {
+    let length = |option: &Choice| Inline::plain(&option.text).chars().count();
+    let options = || item.options().iter().enumerate().filter(|_| is_choice(item));
+    let (key, option) =
+        options().filter(|(_, option)| option.key).min_by_key(|(_, option)| length(option))?;
+    let others = options().filter(|(_, option)| !option.key).map(|(_, option)| length(option)).max()?;
+    Some((key, length(option), others))
+}
+
+/// What is said of each option, number or gap's option.
+fn rationales(item: &Item) -> Vec<&[Inline]> {
+    match &item.answer {
+        Answer::Numeric { numbers, .. } => numbers.iter().map(|number| number.rationale.as_slice()).collect(),
+        Answer::InlineChoice { gaps, .. } => {
+            gaps.iter().flat_map(|gap| &gap.options).map(|option| option.rationale.as_slice()).collect()
+        }
+        answer => answer.options().iter().map(|option| option.rationale.as_slice()).collect(),
+    }
+}
+
+pub(super) fn texts(item: &Item) -> Vec<String> {
     item.options().iter().map(|option| Inline::plain(&option.text)).collect()
+}
+
+/// Sentences that are read one after the other; code, tables and pictures are looked at in another way.
+fn prose(stem: &[Block]) -> String {
+    let lines =
+        |entries: &[Vec<Inline>]| entries.iter().map(|e| Inline::plain(e)).collect::<Vec<_>>().join("\n");
+    let one = |block: &Block| match block {
+        Block::P(runs) => Inline::plain(runs),
+        Block::Quote(blocks) => prose(blocks),
+        Block::Ul(entries) | Block::Ol(entries) => lines(entries),
+        Block::Pre(_) | Block::Table(_) | Block::Image(_) => String::new(),
+    };
+    stem.iter().map(one).collect::<Vec<_>>().join("\n")
 }

@@ -25,8 +25,12 @@ impl Lint<'_> {
             self.narrow_levels(&path, &skill.cuts());
             if items.len() >= MANY_ENOUGH {
                 self.gaps(&path, &items);
-                self.key_positions(&path, &items);
-                self.long_keys(&path, &items);
+            }
+            let choices: Vec<(usize, &Item)> =
+                items.into_iter().filter(|(_, item)| item::is_choice(item)).collect();
+            if choices.len() >= MANY_ENOUGH {
+                self.key_positions(&path, &choices);
+                self.long_keys(&path, &choices);
             }
         }
     }
@@ -143,6 +147,32 @@ impl Lint<'_> {
             let message = format!("{negative} of {} questions are negative", items.len());
             let help = "At most one in twenty: ask for what is right instead.";
             self.warn("negative-share", "", message, help);
+        }
+    }
+
+    /// Ties that hold nothing together or apart.
+    pub(super) fn orphans(&mut self) {
+        let items = &self.draft.bank.items;
+        for (i, item) in items.iter().enumerate() {
+            let together = |other: &&Item| other.skill == item.skill && other.testlet == item.testlet;
+            if let Some(name) = &item.testlet
+                && items.iter().filter(together).count() == 1
+            {
+                let message = format!("no other item of `{}` is of testlet `{name}`", item.skill);
+                let help = "Correct the name, or delete the line: one item needs no testlet.";
+                self.warn("orphan-testlet", &format!("items[{i}].testlet"), message, help);
+            }
+            for enemy in &item.enemies {
+                let other = items.iter().find(|other| other.id == *enemy);
+                if let Some(other) = other.filter(|other| other.skill != item.skill) {
+                    let message = format!(
+                        "`{enemy}` is of skill `{}`, and enemies are kept apart within one",
+                        other.skill
+                    );
+                    let help = "Change one of the two, so that both may come in a session.";
+                    self.warn("orphan-enemy", &format!("items[{i}].enemies"), message, help);
+                }
+            }
         }
     }
 }

@@ -5,30 +5,44 @@ use crate::{Block, Inline};
 /// Whether an option refers to other options: in a shuffled list that means nothing, and it rewards partial
 /// knowledge.
 pub(super) fn refers_to_options(option: &str) -> bool {
-    const PHRASES: [&str; 12] = [
-        "all of the above",
-        "none of the above",
-        "both of the above",
-        "any of the above",
-        "all of these",
-        "none of these",
-        "both of these",
-        "all of them",
-        "none of them",
-        "all the above",
-        "a and b",
-        "a and c",
+    const AMOUNTS: [&str; 9] = ["all", "none", "both", "any", "neither", "either", "each", "some", "two"];
+    const WHOLE: [&str; 8] =
+        ["these", "those", "them", "the above", "above", "the options", "the answers", "the others"];
+    const INSIDE: [&str; 10] = [
+        "of the above",
+        "the options above",
+        "answers above",
+        "the other options",
+        "the other answers",
+        "the other choices",
+        "both options",
+        "all options",
+        "these answers",
+        "these options",
+    ];
+    const LINKS: [&str; 13] = [
+        "and", "or", "both", "only", "neither", "nor", "either", "but", "not", "option", "options", "answer",
+        "answers",
     ];
     let option = normal(option);
-    PHRASES.iter().any(|phrase| option == *phrase || option == format!("both {phrase}"))
-        || ["of the above", "the options above", "the other options", "the other answers"]
-            .iter()
-            .any(|phrase| option.contains(phrase))
+    let words: Vec<&str> = option.split(' ').collect();
+    let letters = words
+        .iter()
+        .filter(|word| word.len() == 1 && matches!(**word, "a" | "b" | "c" | "d" | "e" | "f"))
+        .count();
+    let linked = words.iter().all(|word| word.len() == 1 || LINKS.contains(word))
+        && words.iter().any(|word| LINKS.contains(word));
+    let named = words.iter().any(|word| word.starts_with("option") || word.starts_with("answer"));
+    let amount = AMOUNTS.iter().filter_map(|amount| option.strip_prefix(amount)).map(str::trim_start);
+    let mut whole = amount.map(|rest| rest.strip_prefix("of ").unwrap_or(rest));
+    whole.any(|rest| WHOLE.contains(&rest))
+        || INSIDE.iter().any(|phrase| option.contains(phrase))
+        || linked && (letters >= 2 || letters == 1 && named)
 }
 
 /// The word of the option that allows no exception, which the test-wise take for the sign of a wrong option.
 pub(super) fn absolute(option: &str) -> Option<&'static str> {
-    const ABSOLUTE: [&str; 14] = [
+    const ABSOLUTE: [&str; 27] = [
         "always",
         "never",
         "impossible",
@@ -38,14 +52,27 @@ pub(super) fn absolute(option: &str) -> Option<&'static str> {
         "absolutely",
         "guarantees",
         "guaranteed",
+        "guarantee",
         "nobody",
+        "no one",
         "everyone",
+        "everybody",
         "everything",
         "nothing",
         "certainly",
+        "invariably",
+        "forever",
+        "perfectly",
+        "without exception",
+        "under no circumstances",
+        "in all cases",
+        "in every case",
+        "at all times",
+        "every single",
+        "every time",
     ];
-    let option = normal(option);
-    ABSOLUTE.into_iter().find(|word| option.split(' ').any(|w| w == *word))
+    let option = format!(" {} ", normal(option));
+    ABSOLUTE.into_iter().find(|phrase| option.contains(&format!(" {phrase} ")))
 }
 
 /// How a stem negates what it asks for.
@@ -63,7 +90,7 @@ pub(super) fn negation(stem: &[Block]) -> Option<Negation> {
     for block in stem {
         let Block::P(runs) = block else { continue };
         for sentence in questions(&marked_words(runs)) {
-            let negative = sentence.split_whitespace().find(|word| is_negative(word));
+            let negative = negating(sentence);
             match negative {
                 Some(word) if word.starts_with(MARK) || is_shouted(word) => {
                     found = Some(Negation::Marked);
@@ -82,8 +109,28 @@ fn questions(text: &str) -> impl Iterator<Item = &str> {
         let words = normal(sentence);
         let has = |choice: &[&str]| words.split(' ').any(|word| choice.contains(&word));
         let asks = sentence.trim_end().ends_with(['?', ':']) && has(&["which", "what", "who", "whom"]);
-        asks || words.split(' ').next().is_some_and(|w| ["choose", "select", "pick", "mark"].contains(&w))
+        let except = has(&["except"]) && has(&["all", "each", "every", "following", "these"]);
+        asks || except
+            || words.split(' ').next().is_some_and(|w| ["choose", "select", "pick", "mark"].contains(&w))
     })
+}
+
+/// The word that negates what is asked: not one in a condition or a clause about something.
+fn negating(sentence: &str) -> Option<&str> {
+    const CLAUSES: [&str; 12] = [
+        "if", "when", "because", "although", "since", "while", "unless", "whether", "though", "so", "given",
+        "where",
+    ];
+    let mut inside = false;
+    for (i, word) in sentence.split_whitespace().enumerate() {
+        if is_negative(word) && !inside {
+            return Some(word);
+        }
+        // "Who does not …?" asks.
+        inside |= i > 0 && CLAUSES.contains(&bare(word).as_str());
+        inside &= !word.ends_with(',');
+    }
+    None
 }
 
 /// Set before words in strong or emphasis, so that they are still known in the plain sentence.
@@ -128,6 +175,33 @@ pub(super) fn normal(text: &str) -> String {
     letters.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// What two options must share to say the same: without articles and short forms, and with what "and" joins in the order
+/// of letters.
+pub(super) fn gist(text: &str) -> String {
+    const NUMBERS: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let long = text
+        .to_lowercase()
+        .replace('’', "'")
+        .replace("can't", "cannot")
+        .replace("n't", " not")
+        .replace("it's", "it is");
+    let normal = normal(&long.replace("can not", "cannot"));
+    let words = normal.split(' ').filter(|word| !matches!(*word, "a" | "an" | "the"));
+    let words: Vec<String> = words
+        .map(|word| match NUMBERS.iter().position(|number| *number == word) {
+            Some(at) => (at + 1).to_string(),
+            None => word.to_owned(),
+        })
+        .collect();
+    let mut parts: Vec<&[String]> = words.split(|word| word == "and").collect();
+    // Longer than lists of things are, order may be what differs.
+    if parts.iter().all(|part| part.len() <= 2) {
+        parts.sort();
+    }
+    parts.iter().map(|part| part.join(" ")).collect::<Vec<_>>().join(" and ")
+}
+
 /// How many words a reader reads.
 pub(super) fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
@@ -150,6 +224,7 @@ mod tests {
         let plain = |word: &str| Some(Negation::Plain(word.into()));
         assert_eq!(stem(&[text("A tool fails. Which step does not help?")]), plain("not"));
         assert_eq!(stem(&[text("Choose the step that isn't needed.")]), plain("isn't"));
+        assert_eq!(stem(&[text("All of the following are mammals except")]), plain("except"));
         assert_eq!(stem(&[text("Which does NOT help?")]), Some(Negation::Marked));
         let strong = Inline::B(vec![text("not")]);
         assert_eq!(stem(&[text("Which does "), strong, text(" help?")]), Some(Negation::Marked));
@@ -158,17 +233,45 @@ mod tests {
     #[test]
     fn a_negation_in_the_story_is_none_in_the_question() {
         assert_eq!(stem(&[text("The file does not open. Which step helps?")]), None);
+        assert_eq!(stem(&[text("Which helps if the file does not open?")]), None);
         assert_eq!(stem(&[text("Why did the summary not mention it?")]), None);
         assert_eq!(negation(&[Block::Quote(vec![Block::P(vec![text("Which is not right?")])])]), None);
     }
 
     #[test]
     fn options_that_point_at_options_are_found() {
-        for option in ["All of the above.", "None of these", "Both A and B", "All the other options"] {
+        for option in [
+            "All of the above.",
+            "None of these",
+            "Both A and B",
+            "All the other options",
+            "A and C only",
+            "Neither of these",
+            "Answers B and D",
+            "A, B and C",
+        ] {
             assert!(refers_to_options(option), "{option}");
         }
-        for option in ["All of the figures above 3", "A and B differ in size"] {
+        for option in ["All of the figures above 3", "A and B differ in size", "A", "Both readings"] {
             assert!(!refers_to_options(option), "{option}");
+        }
+    }
+
+    #[test]
+    fn what_says_the_same_in_other_words_of_grammar_is_seen() {
+        for (a, b) in [
+            ("The dog", "A dog."),
+            ("It isn't open", "It is not open"),
+            ("Red and blue", "Blue and red"),
+            ("Two", "2"),
+        ] {
+            assert_eq!(gist(a), gist(b));
+        }
+        for (a, b) in [
+            ("Dog bites man", "Man bites dog"),
+            ("Open it and then close the door", "Close the door and then open it"),
+        ] {
+            assert_ne!(gist(a), gist(b));
         }
     }
 }
