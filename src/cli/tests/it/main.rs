@@ -1,6 +1,7 @@
 //! The command as a person calls it.
 
 mod bank;
+mod exchange;
 mod irt;
 mod irt_conventions;
 mod irt_errors;
