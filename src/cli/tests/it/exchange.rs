@@ -32,12 +32,20 @@ fn a_quiz_becomes_a_bank_and_the_report_says_what_became_of_each_question() {
     assert_eq!(report["dropped"], serde_json::json!([]));
     assert_eq!(skillmark(&["bank", "check", bank.to_str().unwrap()]).0, 0);
     // Nothing is written over.
-    let (code, _, stderr) = skillmark(&["bank", "import", quiz.to_str().unwrap(), "--out", bank.to_str().unwrap()]);
+    let (code, _, stderr) =
+        skillmark(&["bank", "import", quiz.to_str().unwrap(), "--out", bank.to_str().unwrap()]);
     assert_eq!(code, 2);
     assert!(stderr.contains("is there already"), "{stderr}");
     let package = out.join("bank.zip");
-    let (code, ..) =
-        skillmark(&["bank", "export", bank.to_str().unwrap(), "--format", "qti3", "--out", package.to_str().unwrap()]);
+    let (code, ..) = skillmark(&[
+        "bank",
+        "export",
+        bank.to_str().unwrap(),
+        "--format",
+        "qti3",
+        "--out",
+        package.to_str().unwrap(),
+    ]);
     assert_eq!(code, 0);
     let again = out.join("again");
     let (code, stdout, _) =
@@ -50,7 +58,8 @@ fn a_quiz_becomes_a_bank_and_the_report_says_what_became_of_each_question() {
 #[test]
 fn a_file_without_questions_is_named_and_nothing_is_written() {
     let out = folder("none");
-    let (code, stdout, _) = skillmark(&["bank", "import", env!("CARGO_MANIFEST_PATH"), "--out", out.to_str().unwrap()]);
+    let (code, stdout, _) =
+        skillmark(&["bank", "import", env!("CARGO_MANIFEST_PATH"), "--out", out.to_str().unwrap()]);
     assert_eq!(code, 1, "{stdout}");
     assert!(stdout.contains("nothing is written"), "{stdout}");
     assert!(!out.exists());
