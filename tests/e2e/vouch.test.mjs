@@ -84,6 +84,8 @@ test('a reader sees who says what, as a claim, whichever file comes first', asyn
 
 test('what takes a passphrase is added once that is given', async (t) => {
   const { page } = await open(t, { bypassCSP: true });
+  // A page left while it still asks for something complains.
+  await page.waitForLoadState('networkidle');
   await page.goto('about:blank');
   await page.goto(link);
   const add = async (text) => {
