@@ -161,6 +161,20 @@ pub struct Partner {
 }
 
 impl Answer {
+    /// Names of all types, as in files.
+    pub const TYPES: [&str; 10] = [
+        "single-choice",
+        "true-false",
+        "multiple-choice",
+        "numeric",
+        "short-text",
+        "inline-choice",
+        "ordering",
+        "matching",
+        "hot-text",
+        "rating",
+    ];
+
     /// Name of the type, as in files.
     pub fn name(&self) -> &'static str {
         match self {

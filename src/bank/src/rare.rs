@@ -44,19 +44,6 @@ fn picture(value: &Value) -> Read<Picture> {
     f.end(picture)
 }
 
-const TYPES: [&str; 10] = [
-    "single-choice",
-    "true-false",
-    "multiple-choice",
-    "numeric",
-    "short-text",
-    "inline-choice",
-    "ordering",
-    "matching",
-    "hot-text",
-    "rating",
-];
-
 fn answer(name: &str, f: &mut Fields<'_>) -> Read<Answer> {
     let options = |f: &mut Fields<'_>| f.need("options", list(choice));
     let credit = |f: &mut Fields<'_>| f.may("credit", credit).unwrap_or_default();
@@ -77,7 +64,7 @@ fn answer(name: &str, f: &mut Fields<'_>) -> Read<Answer> {
         }
         "hot-text" => Answer::HotText { options: options(f), credit: credit(f) },
         "rating" => Answer::Rating { options: options(f) },
-        other => return Err(unknown(other, &TYPES)),
+        other => return Err(unknown(other, &Answer::TYPES)),
     })
 }
 

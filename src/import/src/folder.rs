@@ -2,7 +2,6 @@
 
 use crate::{Haul, Question, item};
 use skillmark_bank::Block;
-use skillmark_bank::Inline;
 use skillmark_bank::author::{self, File, Folder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -212,5 +211,5 @@ fn fresh(name: &str, taken: &BTreeSet<String>) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    Inline::plain(&[Inline::Text(text.to_owned())]).split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

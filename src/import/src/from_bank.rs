@@ -3,7 +3,8 @@
 use crate::{Body, Choice, Gap, Haul, Quantity, Question};
 use skillmark_bank::{Answer, Bank, Choice as Option_, Credit, Item, Status};
 
-/// All items, with pictures. What other formats have no place for is noted by their writers.
+/// All items, with pictures. What a bank says beyond its questions (definitions, levels, alignments, presets, parameters) stays
+/// behind; what a format has no place for is noted by its writer.
 pub fn from_bank(bank: &Bank) -> Haul {
     let mut haul =
         Haul { questions: bank.items.iter().map(|item| question(bank, item)).collect(), ..Haul::default() };
@@ -26,7 +27,6 @@ fn question(bank: &Bank, item: &Item) -> Question {
         category: skill.map(|skill| skill.title.clone()).into_iter().collect(),
         stem: item.stem.clone(),
         body: body(&item.answer),
-        alignments: skill.map(|skill| skill.alignments.clone()).unwrap_or_default(),
         difficulty: (item.params.status == Status::Calibrated).then_some(item.params.b),
         review_by: text(&item.review_by),
         objective: text(&item.objective),

@@ -1,6 +1,7 @@
 //! A question in the neutral form that every reader gives and the writers take.
 
-use skillmark_bank::{Alignment, Block, Inline};
+use crate::Haul;
+use skillmark_bank::{Block, Inline};
 
 /// One question as its author wrote it, with what our bank has no place for named in [`crate::Haul::dropped`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,8 +26,6 @@ pub struct Question {
     pub feedback_wrong: Vec<Inline>,
     /// Words the author filed it under.
     pub tags: Vec<String>,
-    /// Entries of public frameworks.
-    pub alignments: Vec<Alignment>,
     /// Judged difficulty on θ, where the file says one (our own column or extension only).
     pub difficulty: Option<f64>,
     /// Month (`YYYY-MM`) by which it must be read again, where the file says so.
@@ -129,4 +128,26 @@ pub struct Gap {
     pub id: String,
     /// What it can be filled with.
     pub options: Vec<Choice>,
+}
+
+impl Question {
+    /// The stem for formats of plain text; what it loses is noted.
+    pub(crate) fn plain_stem(&self, haul: &mut Haul) -> String {
+        if !skillmark_bank::images_in(&self.stem).is_empty() {
+            haul.drop(&self.from, "image", "the picture is left out, its words stay");
+        }
+        let plain = |block: &Block| match block {
+            Block::P(runs) => runs.iter().all(|run| matches!(run, Inline::Text(_) | Inline::Slot(_))),
+            Block::Image(_) => true,
+            _ => false,
+        };
+        if !self.stem.iter().all(plain) {
+            haul.drop(
+                &self.from,
+                "format",
+                "bold, code, lists, tables and the like are left out, their words stay",
+            );
+        }
+        Block::plain(&self.stem)
+    }
 }

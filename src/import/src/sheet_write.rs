@@ -1,7 +1,7 @@
 //! Questions as a sheet: a row for each, options in columns.
 
 use crate::{Body, Choice, Haul};
-use skillmark_bank::{Block, Inline};
+use skillmark_bank::Inline;
 
 /// CSV with a header that the reader of sheets knows; types without options in columns are noted as refused.
 pub fn csv(haul: &mut Haul) -> String {
@@ -24,9 +24,7 @@ pub fn csv(haul: &mut Haul) -> String {
                 continue;
             }
         };
-        if !skillmark_bank::images_in(&question.stem).is_empty() {
-            haul.drop(&question.from, "image", "the picture is left out, its words stay");
-        }
+        let stem = question.plain_stem(haul);
         let cell = |runs: Option<&Vec<Inline>>| runs.map(|runs| Inline::plain(runs)).unwrap_or_default();
         let keys = options.iter().enumerate().filter(|(_, option)| option.weight > 0.0);
         let keys: Vec<String> = keys.map(|(at, _)| char::from(b'A' + at as u8).to_string()).collect();
@@ -34,7 +32,7 @@ pub fn csv(haul: &mut Haul) -> String {
             question.id.clone().unwrap_or_default(),
             question.category.last().cloned().unwrap_or_default(),
             question.body.name().to_owned(),
-            Block::plain(&question.stem),
+            stem,
         ];
         row.extend((0..OPTIONS).map(|at| cell(options.get(at).map(|option| &option.text))));
         row.push(keys.join(","));

@@ -5,7 +5,7 @@
 //! difficulty.
 
 use crate::instrument::parameters;
-use skillmark_bank::{Answer, Item, Misfit, Status};
+use skillmark_bank::{Answer, Item, Misfit};
 use skillmark_irt::{Invalid, LARGEST, Logistic, Model};
 
 /// Distance of the steps of a judged item (θ units): an assumption.
@@ -68,10 +68,7 @@ fn any(item: &Item) -> Result<Model, Invalid> {
     }
     let p = &item.params;
     let apart = |step: usize| p.b + STEP * (step as f64 - (points - 1) as f64 / 2.0);
-    let steps = match (&p.steps, p.status) {
-        (Some(steps), _) => steps.clone(),
-        (None, Status::Provisional | Status::Calibrated) => (0..points).map(apart).collect(),
-    };
+    let steps = p.steps.clone().unwrap_or_else(|| (0..points).map(apart).collect());
     Model::generalized_partial_credit(flattened(p.a, p.b_sd), &steps)
 }
 
@@ -79,4 +76,33 @@ fn any(item: &Item) -> Result<Model, Invalid> {
 /// the one of a / sqrt(1 + π a² sd² / 8) (MacKay 1992).
 fn flattened(a: f64, sd: f64) -> f64 {
     a / (1.0 + std::f64::consts::PI / 8.0 * (a * sd) * (a * sd)).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::instrument;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// The short check of usual banks refuses what the one that says why does, and nothing else.
+    #[test]
+    fn both_checks_agree() {
+        let item = instrument().bank().items[0].clone();
+        let odd =
+            [f64::NAN, f64::INFINITY, -f64::INFINITY, -1e7, -1.0, -0.0, 0.0, 0.3, 0.6, 1.0, 1.1, 1e6, 1e7];
+        let fields: [fn(&mut Item, f64); 5] = [
+            |item, x| item.params.a = x,
+            |item, x| item.params.b = x,
+            |item, x| item.params.c = x,
+            |item, x| item.params.b_sd = x,
+            |item, x| item.params.a_sd = Some(x),
+        ];
+        for (field, x) in fields.iter().flat_map(|field| odd.map(|x| (field, x))) {
+            let mut changed = item.clone();
+            field(&mut changed, x);
+            assert_eq!(whole(&changed), any(&changed).ok(), "{:?}", changed.params);
+            assert_eq!(whole(&changed).is_none(), why_not(&changed).is_some());
+        }
+    }
 }

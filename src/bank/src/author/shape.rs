@@ -4,26 +4,15 @@ use super::desk::{Desk, suggest};
 use super::keys::Keys;
 use crate::{Answer, Choice, Credit, Gap, Inline, Partner, Quantity};
 
-/// All types, by the names that `type:` takes.
-const TYPES: [&str; 10] = [
-    "single-choice",
-    "multiple-choice",
-    "true-false",
-    "numeric",
-    "short-text",
-    "inline-choice",
-    "ordering",
-    "matching",
-    "hot-text",
-    "rating",
-];
+/// The type of items that name none.
+const SINGLE: &str = Answer::TYPES[0];
 
 /// An entry of the list and the offset at which it stands.
 pub(super) type Entry = (Choice, usize);
 
 /// Makes the answer of the type that `type:` names; single choice where it names none.
 pub(super) fn answer(entries: Vec<Entry>, keys: &Keys, desk: &mut Desk<'_>) -> Answer {
-    let name = keys.optional("type", "answer", desk).unwrap_or_else(|| TYPES[0].to_owned());
+    let name = keys.optional("type", "answer", desk).unwrap_or_else(|| SINGLE.to_owned());
     let credit = credit(keys, desk);
     let unit = keys.optional("unit", "answer.unit", desk);
     let case = keys.flag("case", "answer.case", desk);
@@ -54,9 +43,15 @@ pub(super) fn answer(entries: Vec<Entry>, keys: &Keys, desk: &mut Desk<'_>) -> A
         "hot-text" => Answer::HotText { options: plain(entries), credit },
         "rating" => Answer::Rating { options: plain(entries) },
         other => {
-            if other != TYPES[0] && !other.is_empty() {
+            if other != SINGLE && !other.is_empty() {
                 let message = format!("`type` is `{other}`, which no item can be");
-                desk.error("answer", keys.value_at("type"), "bad-value", message, suggest(other, TYPES));
+                desk.error(
+                    "answer",
+                    keys.value_at("type"),
+                    "bad-value",
+                    message,
+                    suggest(other, Answer::TYPES),
+                );
             }
             Answer::SingleChoice { options: plain(entries) }
         }

@@ -32,6 +32,9 @@ pub(crate) struct Import {
 
 /// Write a bank's questions in a format of others
 ///
+/// Questions alone go out: definitions, levels, alignments, presets and parameters stay behind. What the format has no place for is
+/// named.
+///
 /// Exit codes: 0 written; 2 the bank cannot be read or the file not written.
 #[derive(Args)]
 pub(crate) struct Export {

@@ -210,7 +210,6 @@ impl Fields {
                 .map(|n| n.trim().to_owned())
                 .collect(),
             tags: listed(&self.tags),
-            alignments: Vec::new(),
             difficulty,
             // A sheet makes a month the first of it.
             review_by: some(self.review_by.get(..7).map_or(self.review_by.clone(), String::from)),

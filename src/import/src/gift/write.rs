@@ -1,7 +1,7 @@
 //! Questions as GIFT.
 
 use crate::{Body, Choice, Haul, Question};
-use skillmark_bank::{Block, Inline};
+use skillmark_bank::Inline;
 use std::fmt::Write;
 
 /// All questions that GIFT can say; the others are noted as refused.
@@ -17,7 +17,9 @@ pub fn write(haul: &mut Haul) -> String {
             Some(answers) => {
                 let title = question.title.as_deref().or(question.id.as_deref()).unwrap_or_default();
                 let _ = write!(out, "::{}::", escaped(title));
-                let _ = writeln!(out, "{} {{\n{answers}}}\n", escaped(&stem(&question, haul)));
+                // An empty line would end the question.
+                let stem = question.plain_stem(haul).replace("\n\n", "\n");
+                let _ = writeln!(out, "{} {{\n{answers}}}\n", escaped(&stem));
             }
             None => {
                 let message = format!("GIFT has no questions of the type {}", question.body.name());
@@ -27,14 +29,6 @@ pub fn write(haul: &mut Haul) -> String {
         haul.questions.push(question);
     }
     out
-}
-
-fn stem(question: &Question, haul: &mut Haul) -> String {
-    if !skillmark_bank::images_in(&question.stem).is_empty() {
-        haul.drop(&question.from, "image", "the picture is left out, its words stay");
-    }
-    // An empty line would end the question.
-    Block::plain(&question.stem).replace("\n\n", "\n")
 }
 
 fn answers(question: &Question, haul: &mut Haul) -> Option<String> {

@@ -179,13 +179,22 @@ fn runs(element: &Element, place: &str, haul: &mut Haul) -> Vec<Inline> {
             if !out.is_empty() {
                 out.push(Inline::Br(()));
             }
-            match block {
-                Block::P(runs) => out.extend(runs),
-                other => out.push(Inline::Text(Block::plain(&[other]))),
-            }
+            out.extend(lines(block));
         }
     }
     out
+}
+
+/// What a response itself says, without its options.
+fn own_runs(list: &Element, place: &str, haul: &mut Haul) -> Vec<Inline> {
+    list.all("material").flat_map(|material| self::material(material, place, haul)).flat_map(lines).collect()
+}
+
+fn lines(block: Block) -> Vec<Inline> {
+    match block {
+        Block::P(runs) => runs,
+        other => vec![Inline::Text(Block::plain(&[other]))],
+    }
 }
 
 fn labels(list: &Element, place: &str, haul: &mut Haul) -> Vec<Choice> {
@@ -265,17 +274,8 @@ fn matching(lists: &[&Element], scoring: &Scoring, place: &str, haul: &mut Haul)
     let (mut left, mut right): (Vec<(Choice, usize)>, Vec<Choice>) = Default::default();
     for list in lists {
         let response = list.attribute("ident").unwrap_or_default();
-        let material = Element {
-            children: list
-                .children
-                .iter()
-                .filter(|c| matches!(c, crate::xml::Node::Element(e) if e.name == "material"))
-                .cloned()
-                .collect(),
-            ..Element::default()
-        };
-        let entry =
-            Choice { id: response.to_owned(), text: runs(&material, place, haul), ..Choice::default() };
+        let text = own_runs(list, place, haul);
+        let entry = Choice { id: response.to_owned(), text, ..Choice::default() };
         let options = labels(list, place, haul);
         let wanted = scoring.right(response).first().cloned();
         for option in options {
@@ -305,29 +305,13 @@ fn dropdowns(
     haul: &mut Haul,
 ) -> Result<Body, Refusal> {
     let place = question.from.clone();
-    let texts = presentation.find(&|e| e.name == "material" || e.name == "response_lid");
-    let mut html: String = texts
-        .iter()
-        .filter(|e| e.name == "material")
-        .flat_map(|m| m.find(&|e| e.name == "mattext"))
-        .map(raw)
-        .collect();
+    // Not those inside of lists, which are looked into by nothing here.
+    let shown = presentation.find(&|e| matches!(e.name.as_str(), "mattext" | "response_lid"));
+    let mut html: String = shown.into_iter().filter(|e| e.name == "mattext").map(raw).collect();
     let mut gaps = Vec::new();
     for list in lists {
         let response = list.attribute("ident").unwrap_or_default();
-        let name = flow::said(&runs(
-            &Element {
-                children: list
-                    .children
-                    .iter()
-                    .filter(|c| matches!(c, crate::xml::Node::Element(e) if e.name == "material"))
-                    .cloned()
-                    .collect(),
-                ..Element::default()
-            },
-            &place,
-            haul,
-        ));
+        let name = flow::said(&own_runs(list, &place, haul));
         let mark = format!("[{name}]");
         if !html.contains(&mark) {
             return Err(("gap", format!("the text has no gap {mark}")));

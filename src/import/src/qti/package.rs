@@ -2,8 +2,8 @@
 
 use crate::html::picture_name;
 use crate::xml::{self, Element};
-use crate::{Haul, encoding, flow, qti};
-use std::collections::BTreeMap;
+use crate::{Haul, Question, encoding, flow, qti};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -224,16 +224,12 @@ fn is_picture(path: &str) -> bool {
     [".svg", ".png", ".jpg", ".webp"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Canvas writes each quiz twice, once in its own way: of two questions that are the same one stays.
+/// Canvas writes each quiz twice: of a question that is there in its own way, the one for everybody else stays behind.
 fn twins(haul: &mut Haul) {
-    let mut seen = std::collections::BTreeSet::new();
-    haul.questions.sort_by_key(|question| !question.from.contains("non_cc_assessments"));
-    haul.questions.retain(|question| {
-        let canvas = question.from.contains("non_cc_assessments") || !question.from.contains(".imscc");
-        let key = question.id.clone().unwrap_or_else(|| question.from.clone());
-        let new = seen.insert(key);
-        new || canvas
-    });
+    let own = |question: &Question| question.from.contains("non_cc_assessments/");
+    let known: BTreeSet<String> =
+        haul.questions.iter().filter(|q| own(q)).filter_map(|q| q.id.clone()).collect();
+    haul.questions.retain(|q| own(q) || q.id.as_ref().is_none_or(|id| !known.contains(id)));
     haul.questions.sort_by_key(|question| natural(&question.from));
 }
 

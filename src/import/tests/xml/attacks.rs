@@ -77,6 +77,18 @@ fn packages_are_bounded_and_stay_inside() {
     assert_eq!(codes(&read("nn.zip", &nested).refused), ["zip"]);
 }
 
+/// Canvas' packages hold each quiz twice; questions of others that share a name by chance are others.
+#[test]
+fn one_of_two_twins_stays() {
+    let quiz = file("canvas.xml");
+    let both = zipped(&[("g1/assessment_qti.xml", &quiz), ("non_cc_assessments/g1.xml.qti", &quiz)]);
+    let haul = read("course.imscc", &both);
+    assert_eq!(haul.questions.len(), 6);
+    assert!(haul.questions.iter().all(|question| question.from.contains("non_cc_assessments")));
+    let two = zipped(&[("a/quiz.xml", &quiz), ("b/quiz.xml", &quiz)]);
+    assert_eq!(read("course.imscc", &two).questions.len(), 12);
+}
+
 #[test]
 fn bombs_are_capped() {
     let zeros = vec![b' '; 300 << 20];

@@ -1,64 +1,16 @@
-//! Questions as a QTI 3 package: one file for each item, a test with a section for each category, a manifest.
+//! An item of version 3.
 
+use super::text::{attribute, blocks, inlines, text};
+use super::{NAMESPACE, identifier};
 use crate::{Body, Choice, Haul, Question};
-use skillmark_bank::{Block, Inline};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
+use skillmark_bank::Inline;
+use std::fmt::Write;
 
-const NAMESPACE: &str = "xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"";
+/// Where the standard ways of scoring are described.
 const TEMPLATES: &str = "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates";
 
-/// The package, a zip.
-///
-/// # Errors
-/// When it cannot be put together, which a full memory alone can bring about.
-pub fn qti3(haul: &mut Haul) -> std::io::Result<Vec<u8>> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files(haul) {
-        writer.start_file(path, SimpleFileOptions::default()).map_err(std::io::Error::other)?;
-        writer.write_all(&bytes)?;
-    }
-    Ok(writer.finish().map_err(std::io::Error::other)?.into_inner())
-}
-
-/// The files of the package by their paths.
-fn files(haul: &mut Haul) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
-    let questions = std::mem::take(&mut haul.questions);
-    for (n, question) in (1..).zip(&questions) {
-        let id = identifier(question.id.as_deref().unwrap_or_default(), n);
-        let Some(text) = item(question, &id, haul) else { continue };
-        let title = question.category.last().cloned().unwrap_or_default();
-        match sections.iter_mut().find(|(known, _)| *known == title) {
-            Some((_, ids)) => ids.push(id.clone()),
-            None => sections.push((title, vec![id.clone()])),
-        }
-        files.insert(format!("items/{id}.xml"), text.into_bytes());
-    }
-    for (name, bytes) in &haul.images {
-        files.insert(format!("items/images/{name}"), bytes.clone());
-    }
-    files.insert("test.xml".into(), test(&sections).into_bytes());
-    files.insert("imsmanifest.xml".into(), manifest(&sections, haul).into_bytes());
-    haul.questions = questions;
-    files
-}
-
-/// Letters, digits and `-_.`, beginning with a letter, as QTI's identifiers do.
-fn identifier(id: &str, n: usize) -> String {
-    let plain: String =
-        id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
-    match plain.chars().next() {
-        Some(c) if c.is_ascii_alphabetic() => plain,
-        Some(_) => format!("q-{plain}"),
-        None => format!("q-{n}"),
-    }
-}
-
-fn item(question: &Question, id: &str, haul: &mut Haul) -> Option<String> {
+/// The item's file; `None` for a question that no item can be, which is noted.
+pub(super) fn item(question: &Question, id: &str, haul: &mut Haul) -> Option<String> {
     let parts = parts(question, haul)?;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-item {NAMESPACE} identifier=\"{id}\" title=\"{}\" adaptive=\"false\" time-dependent=\"false\"",
@@ -350,97 +302,4 @@ fn said_of_typed(question: &Question, forms: &[Choice], haul: &mut Haul) {
 /// The option's own identifier, or one by its place.
 fn own_id(option: &Choice, place: usize) -> String {
     if option.id.is_empty() { format!("o{}", place + 1) } else { identifier(&option.id, place + 1) }
-}
-
-fn blocks(all: &[Block], slot: &dyn Fn(&str) -> String) -> String {
-    all.iter().map(|b| block(b, slot)).collect()
-}
-
-fn block(block: &Block, slot: &dyn Fn(&str) -> String) -> String {
-    let entries = |entries: &[Vec<Inline>]| {
-        entries.iter().map(|e| format!("<li>{}</li>", inlines(e, slot))).collect::<String>()
-    };
-    match block {
-        Block::P(runs) => format!("<p>{}</p>\n", inlines(runs, slot)),
-        Block::Quote(inner) => format!("<blockquote>{}</blockquote>\n", blocks(inner, slot)),
-        Block::Ul(list) => format!("<ul>{}</ul>\n", entries(list)),
-        Block::Ol(list) => format!("<ol>{}</ol>\n", entries(list)),
-        Block::Pre(code) => format!("<pre>{}</pre>\n", text(code)),
-        Block::Table(rows) => {
-            let row = |cell: &str, row: &Vec<Vec<Inline>>| {
-                let cells: String =
-                    row.iter().map(|runs| format!("<{cell}>{}</{cell}>", inlines(runs, slot))).collect();
-                format!("<tr>{cells}</tr>")
-            };
-            let rows: String = rows
-                .iter()
-                .enumerate()
-                .map(|(n, cells)| row(if n == 0 { "th" } else { "td" }, cells))
-                .collect();
-            format!("<table><tbody>{rows}</tbody></table>\n")
-        }
-        Block::Image(image) => format!(
-            "<p><img src=\"images/{}\" alt=\"{}\"/></p>\n",
-            attribute(&image.name),
-            attribute(&image.alt)
-        ),
-    }
-}
-
-fn inlines(runs: &[Inline], slot: &dyn Fn(&str) -> String) -> String {
-    let one = |run: &Inline| match run {
-        Inline::Text(words) => text(words),
-        Inline::Code(words) => format!("<code>{}</code>", text(words)),
-        Inline::B(inner) => format!("<strong>{}</strong>", inlines(inner, slot)),
-        Inline::I(inner) => format!("<em>{}</em>", inlines(inner, slot)),
-        Inline::Br(()) => "<br/>".to_owned(),
-        Inline::Slot(id) => slot(id),
-    };
-    runs.iter().map(one).collect()
-}
-
-fn text(words: &str) -> String {
-    html_escape::encode_text(words).into_owned()
-}
-
-fn attribute(words: &str) -> String {
-    html_escape::encode_double_quoted_attribute(words).into_owned()
-}
-
-fn test(sections: &[(String, Vec<String>)]) -> String {
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-test {NAMESPACE} identifier=\"test\" title=\"\">\n<qti-test-part identifier=\"part\" navigation-mode=\"linear\" submission-mode=\"individual\">\n"
-    );
-    for (n, (title, ids)) in (1..).zip(sections) {
-        let _ = writeln!(
-            out,
-            "<qti-assessment-section identifier=\"section-{n}\" title=\"{}\" visible=\"true\">",
-            attribute(title)
-        );
-        for id in ids {
-            let _ = writeln!(out, "<qti-assessment-item-ref identifier=\"{id}\" href=\"items/{id}.xml\"/>");
-        }
-        out.push_str("</qti-assessment-section>\n");
-    }
-    out.push_str("</qti-test-part>\n</qti-assessment-test>\n");
-    out
-}
-
-fn manifest(sections: &[(String, Vec<String>)], haul: &Haul) -> String {
-    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest xmlns=\"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1\" identifier=\"manifest\">\n<metadata><schema>QTI Package</schema><schemaversion>3.0.0</schemaversion></metadata>\n<organizations/>\n<resources>\n<resource identifier=\"test\" type=\"imsqti_test_xmlv3p0\" href=\"test.xml\"><file href=\"test.xml\"/></resource>\n".to_owned();
-    for id in sections.iter().flat_map(|(_, ids)| ids) {
-        let _ = writeln!(
-            out,
-            "<resource identifier=\"r-{id}\" type=\"imsqti_item_xmlv3p0\" href=\"items/{id}.xml\"><file href=\"items/{id}.xml\"/></resource>"
-        );
-    }
-    for (n, name) in (1..).zip(haul.images.keys()) {
-        let _ = writeln!(
-            out,
-            "<resource identifier=\"i-{n}\" type=\"webcontent\" href=\"items/images/{0}\"><file href=\"items/images/{0}\"/></resource>",
-            attribute(name)
-        );
-    }
-    out.push_str("</resources>\n</manifest>\n");
-    out
 }
