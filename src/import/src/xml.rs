@@ -193,7 +193,16 @@ pub(crate) fn tree(name: &str, text: &str, haul: &mut Haul) -> Option<Element> {
                 haul.refuse(format!("{name}:{line}"), "entity", message);
                 return None;
             }
-            Event::Eof => break,
+            Event::Eof => {
+                if let Some(inner) = open.last().filter(|_| open.len() > 1) {
+                    let message = format!(
+                        "the file ends inside of `{}`; get it whole. What came before was read.",
+                        inner.name
+                    );
+                    haul.refuse(format!("{name}:{line}"), "xml", message);
+                }
+                break;
+            }
             _ => {}
         }
     }

@@ -31,7 +31,11 @@ fn unpack(name: &str, bytes: &[u8], left: &mut u64, depth: usize, haul: &mut Hau
             return;
         }
         Err(error) => {
-            haul.refuse(name, "zip", format!("the package cannot be opened: {error}"));
+            haul.refuse(
+                name,
+                "zip",
+                format!("the package cannot be opened ({error}): export or download it again"),
+            );
             return;
         }
     };

@@ -47,9 +47,12 @@ fn depth_is_bounded() {
 #[test]
 fn a_break_keeps_what_came_before() {
     let whole = String::from_utf8(file("moodle.xml")).unwrap();
-    let cut = &whole[..whole.find("<question type=\"shortanswer\"").unwrap() + 40];
-    let haul = read("cut.xml", cut.as_bytes());
-    assert_eq!(haul.questions.len(), 3);
+    let start = whole.find("<question type=\"shortanswer\"").unwrap();
+    for (length, said) in [(29, "the file ends inside of `question`"), (40, "not well-formed from here on")] {
+        let haul = read("cut.xml", whole[..start + length].as_bytes());
+        assert_eq!(haul.questions.len(), 3);
+        assert!(haul.refused[0].message.starts_with(said), "{:?}", haul.refused);
+    }
 }
 
 #[test]
